@@ -1,0 +1,1 @@
+"""What the desk does: one module per subject, one function per verb."""

@@ -1,0 +1,233 @@
+"""Gathering evidence: which source says what about a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from mimetypes import guess_type
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from factcheck import background
+from factcheck.models import Claim, Desk, Evidence, Snapshot, Source, User
+from factcheck.outside.addresses import canonical_url
+from factcheck.outside.documents import MAX_UPLOAD_BYTES
+from factcheck.refusals import BadInput, Incomplete, NotAllowed, WrongState
+from factcheck.vocabulary import SourceType, Stance
+from factcheck.workflow import timeline
+from factcheck.workflow.locks import lock
+from factcheck.workflow.working import slot_to_add_to, start_if_waiting
+
+# a copy this fresh is the page "at the moment of citing" for a second claim, too
+FRESH = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as the reviewer gives it: an address, or a description of what it is."""
+
+    url: str = ""
+    description: str = ""
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published_on: date | None = None
+    type: str = SourceType.MEDIA_REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the source says about the claim, and where in it."""
+
+    stance: str
+    passage: str = ""
+    locator: str = ""
+    note: str = ""
+
+
+@transaction.atomic
+def add(claim: Claim, cited: Cited, finding: Finding, *, by: User) -> Evidence:
+    """Put a source under the claim; a page is copied in the background.
+
+    A claim that was only assigned is started by it.
+    """
+    claim = lock(claim)
+    slot = slot_to_add_to(by, claim)
+    _insist_on_stance(finding.stance)
+    start_if_waiting(claim, by)
+    source, is_new = _source(claim.article.desk, cited)
+    last = claim.evidence.aggregate(last=Max("number"))["last"] or 0
+    evidence = Evidence.objects.create(
+        claim=claim,
+        number=last + 1,
+        source=source,
+        snapshot=_snapshot(source, by) if source.url else None,
+        stance=finding.stance,
+        passage=finding.passage.strip(),
+        locator=finding.locator.strip(),
+        note=finding.note.strip(),
+        slot=slot,
+        added_by=by,
+    )
+    _record("evidence.added", evidence, by, after=_content(evidence))
+    if is_new:
+        told: dict[str, timeline.Value] = {
+            "source": source.pk,
+            "title": source.heading,
+            "url": source.url,
+        }
+        timeline.record("source.added", by=by, subject=source.desk, after=told)
+    return evidence
+
+
+@transaction.atomic
+def edit(evidence: Evidence, finding: Finding, *, by: User) -> Evidence:
+    """Change stance, passage, locator or note; one's own, or as an editor."""
+    _insist_on_stance(finding.stance)
+    _hold(evidence, by)
+    before = _content(evidence)
+    evidence.stance = finding.stance
+    evidence.passage = finding.passage.strip()
+    evidence.locator = finding.locator.strip()
+    evidence.note = finding.note.strip()
+    evidence.save(update_fields=["stance", "passage", "locator", "note"])
+    if _content(evidence) != before:
+        _record("evidence.edited", evidence, by, before, _content(evidence))
+    return evidence
+
+
+@transaction.atomic
+def remove(evidence: Evidence, *, by: User) -> None:
+    """Take the evidence off the claim; the row stays, and so does its number."""
+    _hold(evidence, by)
+    if evidence.removed_at is not None:
+        raise WrongState(_("This evidence has been removed already."))
+    evidence.removed_at = timezone.now()
+    evidence.save(update_fields=["removed_at"])
+    _record("evidence.removed", evidence, by, before=_content(evidence))
+
+
+@transaction.atomic
+def put_back(evidence: Evidence, *, by: User) -> None:
+    """Put removed evidence back under its number."""
+    _hold(evidence, by)
+    if evidence.removed_at is None:
+        raise WrongState(_("This evidence is not removed."))
+    evidence.removed_at = None
+    evidence.save(update_fields=["removed_at"])
+    _record("evidence.put_back", evidence, by, after=_content(evidence))
+
+
+@transaction.atomic
+def copy_again(evidence: Evidence, *, by: User) -> Snapshot:
+    """Try once more to store a copy of the page the evidence cites."""
+    _hold(evidence, by)
+    if not evidence.source.url:
+        raise WrongState(_("This source has no web address to copy."))
+    evidence.snapshot = _snapshot(evidence.source, by)
+    evidence.save(update_fields=["snapshot"])
+    return evidence.snapshot
+
+
+@transaction.atomic
+def attach(evidence: Evidence, name: str, body: bytes, *, by: User) -> Snapshot:
+    """Keep a file as the copy of the source, for what has no page to be copied."""
+    _hold(evidence, by)
+    if not body:
+        raise Incomplete(_("The file is empty: choose another one."))
+    if len(body) > MAX_UPLOAD_BYTES:
+        raise BadInput(_("The file is larger than 20 MB: attach a smaller one."))
+    snapshot = Snapshot(
+        source=evidence.source,
+        fetched_at=timezone.now(),
+        sha256=timeline.digest_of_bytes(body),
+        media_type=guess_type(name)[0] or "application/octet-stream",
+    )
+    snapshot.body.save(name, ContentFile(body), save=False)
+    snapshot.save()
+    evidence.snapshot = snapshot
+    evidence.save(update_fields=["snapshot"])
+    _record("evidence.file_attached", evidence, by, after={"sha256": snapshot.sha256})
+    return snapshot
+
+
+def _source(desk: Desk, cited: Cited) -> tuple[Source, bool]:
+    """The desk's row for what is cited, and whether it is new."""
+    told = {
+        "title": cited.title.strip(),
+        "publisher": cited.publisher.strip(),
+        "author": cited.author.strip(),
+        "published_on": cited.published_on,
+        "type": cited.type,
+    }
+    if cited.url.strip():
+        url = canonical_url(cited.url)
+        return Source.objects.get_or_create(desk=desk, url=url, defaults=told)
+    if not cited.description.strip() and not told["title"]:
+        raise Incomplete(
+            _("Give the source’s web address, or describe it: who, when, how.")
+        )
+    described = cited.description.strip() or cited.title.strip()
+    return Source.objects.create(desk=desk, description=described, **told), True
+
+
+def _snapshot(source: Source, by: User) -> Snapshot:
+    recent = source.snapshots.filter(
+        requested_at__gte=timezone.now() - FRESH, failure="", http_status__isnull=False
+    ).first()
+    if recent:
+        return recent
+    snapshot = Snapshot.objects.create(source=source)
+    background.later(
+        "archive_source",
+        key=f"snapshot:{snapshot.pk}",
+        subject=_("Copy of %(url)s") % {"url": source.url},
+        desk=source.desk,
+        by=by,
+        snapshot_id=snapshot.pk,
+    )
+    return snapshot
+
+
+def _hold(evidence: Evidence, by: User) -> None:
+    """Take the row as it is now, if it is the person's to change; its claim is held."""
+    slot = slot_to_add_to(by, lock(evidence.claim))
+    if evidence.slot != slot:
+        raise NotAllowed(_("This evidence belongs to another reviewer’s verdict."))
+    evidence.refresh_from_db()
+
+
+def _insist_on_stance(stance: str) -> None:
+    if stance not in Stance.values:
+        raise Incomplete(
+            _(
+                "Say what the source does: it supports or refutes the claim, gives"
+                " context, or is inconclusive."
+            )
+        )
+
+
+def _content(evidence: Evidence) -> dict[str, timeline.Value]:
+    return {
+        "number": evidence.number,
+        "source": evidence.source.heading,
+        "url": evidence.source.url,
+        "stance": evidence.stance,
+        "passage": evidence.passage,
+        "locator": evidence.locator,
+        "note": evidence.note,
+    }
+
+
+def _record(
+    event: str,
+    evidence: Evidence,
+    by: User,
+    before: timeline.Values | None = None,
+    after: timeline.Values | None = None,
+) -> None:
+    timeline.record(event, by=by, subject=evidence.claim, before=before, after=after)

@@ -1,0 +1,14 @@
+"""Handing verdicts on: who found what, when, on which sources; streamed at any size."""
+
+from factcheck.actions.exporting.forms import FORMS, as_csv, as_json, as_jsonl
+from factcheck.actions.exporting.records import Record, changed_records, records
+
+__all__ = [
+    "FORMS",
+    "Record",
+    "as_csv",
+    "as_json",
+    "as_jsonl",
+    "changed_records",
+    "records",
+]

@@ -1,0 +1,86 @@
+"""Keys by which programs act for a person."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from factcheck.models import ApiToken, User
+from factcheck.refusals import BadInput, NotAllowed
+from factcheck.vocabulary import Scope
+from factcheck.workflow import timeline
+
+PREFIX = "fc_"
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """A token and its key, which is shown this once and not kept."""
+
+    token: ApiToken
+    key: str
+
+
+@transaction.atomic
+def create(
+    user: User,
+    scopes: Iterable[str],
+    *,
+    by: User | None,
+    name: str = "",
+    expires_at: datetime | None = None,
+) -> NewToken:
+    """Make a key for the person; people make their own, administrators for others."""
+    if by is not None and by != user and not by.is_superuser:
+        raise NotAllowed(_("You can make tokens for yourself only."))
+    chosen = sorted(set(scopes))
+    unknown = [one for one in chosen if one not in Scope.values]
+    if unknown or not chosen:
+        raise BadInput(
+            _("Choose what the token may do. Any of: %(scopes)s.")
+            % {"scopes": ", ".join(Scope.values)}
+        )
+    key = PREFIX + secrets.token_urlsafe(32)
+    token = ApiToken.objects.create(
+        user=user,
+        name=name or _("token of %(person)s") % {"person": user.full_name},
+        prefix=key[:8],
+        digest=digest_of(key),
+        scopes=chosen,
+        expires_at=expires_at,
+    )
+    _record("token.created", token, by)
+    return NewToken(token, key)
+
+
+@transaction.atomic
+def revoke(token: ApiToken, *, by: User) -> None:
+    """End a token at once; it cannot be used again."""
+    if by != token.user and not by.is_superuser:
+        raise NotAllowed(_("This token belongs to somebody else."))
+    valid = ApiToken.objects.filter(pk=token.pk, revoked_at__isnull=True)
+    if valid.update(revoked_at=timezone.now()):
+        _record("token.revoked", token, by)
+
+
+def digest_of(key: str) -> str:
+    """How a key is kept: its sha256; of 256 random bits, so without a salt."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _record(event: str, token: ApiToken, by: User | None) -> None:
+    for membership in token.user.memberships.select_related("desk"):
+        timeline.record(
+            event,
+            by=by,
+            subject=membership.desk,
+            after={"token": token.prefix, "scopes": list(token.scopes)},
+            people={"person": token.user.full_name},
+        )

@@ -1,0 +1,150 @@
+"""Deciding what of an article is to be checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from factcheck.models import Article, Claim, Sentence, User
+from factcheck.refusals import Incomplete, Overtaken, Refusal, WrongState
+from factcheck.vocabulary import Dismissal, Disposition, SentenceKind, Status
+from factcheck.workflow import slots, timeline
+from factcheck.workflow.locks import lock_all
+from factcheck.workflow.move import move
+from factcheck.workflow.moves import POOL
+from factcheck.workflow.newest import newest_of
+from factcheck.workflow.permissions import may_edit
+
+
+def accept(claim: Claim, *, by: User) -> None:
+    """Put the claim among those to check."""
+    move(claim, "accept", by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """How many claims a step accepted, and what it refused."""
+
+    count: int
+    refusals: tuple[Refusal, ...]
+
+
+def accept_suggested(article: Article, *, by: User, at_most: int) -> Accepted:
+    """Accept the suggestions that nobody has decided about, in the order of the text.
+
+    Each is accepted for itself: one that is refused does not hold up the others.
+    """
+    may_edit(by, article.desk_id).insist()
+    placed = article.current_version.anchors.placed()
+    suggested = placed.filter(claim__status=Status.DETECTED).order_by("start")
+    count, refusals = 0, []
+    for anchor in suggested.select_related("claim__article__desk")[:at_most]:
+        try:
+            accept(anchor.claim, by=by)
+            count += 1
+        except Refusal as refusal:
+            refusals.append(refusal)
+    return Accepted(count, tuple(refusals))
+
+
+@transaction.atomic
+def dismiss(claim: Claim, *, by: User, reason: str) -> None:
+    """Decide that the claim is not checked; whoever had it is relieved."""
+    move(claim, "dismiss", by=by, reason=reason)
+    slots.end_all(claim)
+
+
+@transaction.atomic
+def merge(claim: Claim, into: Claim, *, by: User) -> None:
+    """Let another claim of the article stand for this one.
+
+    Both are held, so that no two claims are merged into each other.
+    """
+    lock_all([claim, into])
+    move(claim, "merge", by=by, into=into)
+    slots.end_all(claim)
+
+
+def unmerge(claim: Claim, *, by: User) -> None:
+    """Let a merged claim be checked for itself again."""
+    move(claim, "unmerge", by=by)
+
+
+@transaction.atomic
+def dismiss_sentence(sentence: Sentence, *, by: User, reason: str) -> None:
+    """Decide that there is nothing to check in a sentence, and why.
+
+    Claims on it that wait are dismissed with it; claims that somebody checks already
+    are not, and are named.
+    """
+    _take(sentence, by)
+    if reason not in Dismissal.values:
+        raise Incomplete(_("Choose why there is nothing to check in it."))
+    if sentence.kind != SentenceKind.SENTENCE:
+        raise WrongState(_("A heading or credit needs no decision."))
+    on_it = _claims_on(sentence)
+    _insist_nobody_checks(on_it)
+    for claim in on_it:
+        if claim.status != Status.DISMISSED:
+            dismiss(claim, by=by, reason=reason)
+    if not on_it:
+        _decide(sentence, by, Disposition.DISMISSED, reason)
+
+
+@transaction.atomic
+def reopen_sentence(sentence: Sentence, *, by: User) -> None:
+    """Take back the dismissal of a sentence; its claims are accepted one by one."""
+    _take(sentence, by)
+    if sentence.disposition != Disposition.DISMISSED:
+        raise WrongState(_("This sentence is not dismissed."))
+    if _claims_on(sentence):
+        raise WrongState(_("Accept the dismissed claim on this sentence instead."))
+    _decide(sentence, by, Disposition.OPEN, "")
+
+
+def _decide(sentence: Sentence, by: User, what: Disposition, reason: str) -> None:
+    before = sentence.disposition
+    sentence.disposition, sentence.dismissal, sentence.decided_by = what, reason, by
+    sentence.save(update_fields=["disposition", "dismissal", "decided_by"])
+    timeline.record(
+        "sentence.dismissed" if reason else "sentence.reopened",
+        by=by,
+        subject=sentence.version.article,
+        before={"sentence": sentence.number, "disposition": before},
+        after={"sentence": sentence.number, "disposition": what},
+        reason=reason,
+    )
+
+
+def _claims_on(sentence: Sentence) -> list[Claim]:
+    anchors = (
+        sentence.version.anchors.placed()
+        .filter(start__lt=sentence.end, end__gt=sentence.start)
+        .select_related("claim")
+    )
+    return lock_all(one.claim for one in anchors)
+
+
+def _take(sentence: Sentence, by: User) -> None:
+    """Hold the newest text, refuse a sentence of an older one, or one just decided."""
+    may_edit(by, sentence.version.article.desk_id).insist()
+    newest_of(sentence.version.article, sentence.version.number)
+    seen = sentence.disposition, sentence.dismissal
+    sentence.refresh_from_db(fields=["disposition", "dismissal", "decided_by"])
+    if (sentence.disposition, sentence.dismissal) != seen:
+        raise Overtaken(_("Somebody else has just decided about this sentence."))
+
+
+def _insist_nobody_checks(claims: list[Claim]) -> None:
+    waiting = (Status.DETECTED, Status.DISMISSED, *POOL)
+    checked = [one.letter for one in claims if one.status not in waiting]
+    if checked:
+        raise WrongState(
+            _(
+                "Claim %(letters)s on this sentence is being checked or has been:"
+                " decide about the claim itself."
+            )
+            % {"letters": ", ".join(checked)}
+        )

@@ -1,0 +1,196 @@
+"""Desks with their policy, and who belongs to each."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.actions import people, policy
+from factcheck.admin.lists import Listed, ModelForm, TabularInline, person
+from factcheck.models import Desk, Membership, RatingScale, User
+from factcheck.workflow.permissions import desks_edited_by, may_manage
+
+
+class MembershipForm(ModelForm):
+    """Somebody's place on the desk; whose it is never changes."""
+
+    class Meta:
+        model = Membership
+        fields = ("user", "role")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        whose = self.fields.get("user")
+        if self.instance.pk and isinstance(whose, forms.ModelChoiceField):
+            whose.disabled = True
+            # the one name, so that no row asks for everybody's
+            whose.choices = [(self.instance.user_id, self.instance.user.full_name)]
+
+
+class MembershipBeside(TabularInline):
+    """The people of a desk; editors change roles, and bring in whom they work with."""
+
+    model = Membership
+    form = MembershipForm
+    extra = 0
+    verbose_name_plural = _("people")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """By name."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        named = rows.select_related("user", "desk")
+        return named.order_by("user__last_name", "user__username")
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Whom one can bring to the desk: superusers anybody, editors colleagues."""
+        if db_field.name == "user":
+            people_known = User.objects.filter(is_active=True)
+            user = person(request)
+            if not user.is_superuser:
+                shared = Membership.objects.filter(
+                    user=OuterRef("pk"), desk__in=user.memberships.values("desk")
+                )
+                people_known = people_known.filter(Exists(shared))
+            kwargs["queryset"] = people_known
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def has_view_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """Who sees the desk sees its people."""
+        return True
+
+    def has_add_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """Who runs the desk."""
+        return _runs(request, obj)
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """Who runs the desk."""
+        return _runs(request, obj)
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """Who runs the desk."""
+        return _runs(request, obj)
+
+
+@admin.register(Desk)
+class DeskList(Listed):
+    """Desks; every change of policy and people stands in the desk's timeline."""
+
+    list_display = (
+        "name",
+        "scale",
+        "evidence_minimum",
+        "second_opinion",
+        "reviewers_may_take",
+        "time_zone",
+        "team",
+    )
+    list_select_related = ("scale",)
+    search_fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}
+    fields = (
+        "name",
+        "slug",
+        "time_zone",
+        "language",
+        "scale",
+        "evidence_minimum",
+        "second_opinion",
+        "reviewers_may_take",
+        "hours_to_deadline",
+    )
+    inlines = (MembershipBeside,)
+
+    def of_desks(self, rows: QuerySet[Any], desks: list[int]) -> QuerySet[Any]:
+        """The desks themselves."""
+        return rows.filter(pk__in=desks)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the number of people."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        counted: QuerySet[Any] = rows.annotate(people=Count("memberships"))
+        return counted
+
+    @admin.display(description=_("people"), ordering="people")
+    def team(self, desk: Desk) -> int:
+        """How many people belong to it."""
+        return cast(int, getattr(desk, "people", 0))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Only an administrator opens a desk."""
+        return person(request).is_superuser
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """Who runs the desk."""
+        return _runs(request, obj)
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A new desk's short name follows its name; later it stays."""
+        return self.prepopulated_fields if obj is None else {}
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """The scales a desk can go over to: none that was superseded, but its own."""
+        if db_field.name == "scale":
+            current = Q(superseded_by=None)
+            mine = Q(desks__in=desks_edited_by(person(request)))
+            near = mine | Q(supersedes__desks__in=desks_edited_by(person(request)))
+            known = current | mine
+            if not person(request).is_superuser:
+                known &= near
+            kwargs["queryset"] = RatingScale.objects.filter(known).distinct()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """Open the desk, or change its policy, on record."""
+        told = form.cleaned_data
+        if change:
+            changed = {name: told[name] for name in form.changed_data}
+            policy.change_desk(obj, by=person(request), **changed)
+            return
+        made = policy.open_desk(by=person(request), **told)
+        obj.pk, obj._state.adding = made.pk, False
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        """Bring people to the desk, change their roles, take them off, on record."""
+        by = person(request)
+        rows = formset.save(commit=False)
+        for membership in formset.deleted_objects:
+            people.remove_member(membership, by=by)
+        # first who comes, so that an editor can be replaced in one go
+        for membership in rows:
+            if membership.pk is None:
+                people.add_member(
+                    form.instance, membership.user, membership.role, by=by
+                )
+        for membership in rows:
+            if membership.pk is not None:
+                people.set_role(membership, membership.role, by=by)
+
+
+def _runs(request: HttpRequest, desk: Model | None) -> bool:
+    user = person(request)
+    if isinstance(desk, Desk):
+        return bool(may_manage(user, desk))
+    return user.is_superuser or bool(desks_edited_by(user))

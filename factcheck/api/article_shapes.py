@@ -1,0 +1,99 @@
+"""The shapes of articles over REST: as they are told and filtered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from factcheck.api.filtering import Filters
+from factcheck.models import Article, Desk
+from factcheck.vocabulary import Priority
+from factcheck.workflow.coverage import coverage_of, is_cleared
+
+
+class ArticleSerializer(serializers.ModelSerializer[Article]):
+    """An article as it stands in a list; `version` is its newest whole one."""
+
+    desk = serializers.SlugRelatedField[Desk](slug_field="slug", read_only=True)
+    version = serializers.IntegerField(read_only=True)
+
+    class Meta:
+        model = Article
+        fields: tuple[str, ...] = (
+            "id",
+            "desk",
+            "title",
+            "byline",
+            "publisher",
+            "source_url",
+            "published_on",
+            "language",
+            "priority",
+            "due_at",
+            "origin",
+            "external_id",
+            "created_at",
+            "version",
+        )
+
+
+class CoverageSerializer(serializers.Serializer[Any]):
+    """How many sentences are decided, and how."""
+
+    total = serializers.IntegerField()
+    decided = serializers.IntegerField()
+    open = serializers.IntegerField()
+    claims = serializers.IntegerField()
+    dismissed = serializers.IntegerField()
+
+
+class WholeArticleSerializer(ArticleSerializer):
+    """An article with its text and how far it is decided."""
+
+    text = serializers.CharField(source="current_version.text", read_only=True)
+    coverage = serializers.SerializerMethodField()
+    cleared = serializers.SerializerMethodField()
+
+    class Meta(ArticleSerializer.Meta):
+        fields = (*ArticleSerializer.Meta.fields, "text", "coverage", "cleared")
+
+    @extend_schema_field(CoverageSerializer)
+    def get_coverage(self, article: Article) -> dict[str, int]:
+        """The coverage of the newest version."""
+        found = CoverageSerializer(coverage_of(article.current_version))
+        return dict(found.data)
+
+    def get_cleared(self, article: Article) -> bool:
+        """Whether nothing is left to decide."""
+        return is_cleared(article)
+
+
+class ArticleFilters(Filters):
+    """By desk, identity, priority, dates and words of the title."""
+
+    orderings = {"created_at": "created_at", "id": "pk", "priority": "priority"}
+    usual = "-created_at"
+    desk = serializers.SlugField(required=False, source="desk__slug")
+    origin = serializers.CharField(required=False)
+    external_id = serializers.CharField(required=False)
+    language = serializers.CharField(required=False)
+    priority = serializers.ChoiceField(Priority.choices, required=False)
+    published_on = serializers.DateField(required=False)
+    due_before = serializers.DateTimeField(required=False, source="due_at__lt")
+    imported_since = serializers.DateTimeField(required=False, source="created_at__gte")
+    q = serializers.CharField(
+        required=False, help_text="Words of the title, byline or publisher."
+    )
+
+    def narrow(self, rows: Any, lookups: dict[str, Any]) -> Any:
+        """Each word has to occur somewhere."""
+        for word in lookups.pop("q", "").split():
+            rows = rows.filter(
+                Q(title__icontains=word)
+                | Q(byline__icontains=word)
+                | Q(publisher__icontains=word)
+            )
+        return super().narrow(rows, lookups)

@@ -1,0 +1,127 @@
+"""Writing a verdict over REST: the draft of an assignment, and handing it in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema, extend_schema_field
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from factcheck.actions import verdicts
+from factcheck.api.editions import edition_seen, with_edition
+from factcheck.api.handing import LARGEST_OFFSET
+from factcheck.api.problems import Outdated
+from factcheck.api.repeating import once
+from factcheck.api.resources import Resource, found
+from factcheck.api.verdict_shapes import VerdictSerializer, with_details
+from factcheck.models import Assignment, Desk, Rating, Verdict
+from factcheck.refusals import BadInput, Stale
+from factcheck.vocabulary import Scope
+
+
+@extend_schema_field(
+    {"oneOf": [{"type": "integer"}, {"type": "string"}, {"type": "null"}]}
+)
+class RatingField(serializers.Field[Any, Any, Any, Any]):
+    """A rating, by its word or its id; null for none yet."""
+
+    def to_internal_value(self, data: Any) -> int | str:
+        """The word or id as given."""
+        is_id = isinstance(data, int) and not isinstance(data, bool)
+        if isinstance(data, str) or (is_id and 0 < data <= LARGEST_OFFSET):
+            return data  # type: ignore[no-any-return]
+        raise serializers.ValidationError("Give the rating’s word, or its id.")
+
+
+class DraftSerializer(serializers.Serializer[Any]):
+    """What a verdict says so far."""
+
+    rating = RatingField(allow_null=True)
+    explanation = serializers.CharField(allow_blank=True, max_length=50_000)
+    edition = serializers.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=LARGEST_OFFSET,
+        help_text="The one you saw, where you send no If-Match.",
+    )
+
+
+class Drafts(Resource):
+    """The verdict of one assignment."""
+
+    queryset = Verdict.objects.none()
+    serializer_class = VerdictSerializer
+    scopes = {
+        "retrieve": Scope.READ,
+        "update": Scope.REVIEW,
+        "submit": Scope.REVIEW,
+    }
+
+    @extend_schema(summary="Read an assignment's verdict", tags=["verdicts"])
+    def retrieve(self, request: Request, pk: int) -> Response:
+        """The draft, or the verdict last handed in; with an ETag for saving."""
+        return self._newest(self._assignment(pk))
+
+    @extend_schema(summary="Save a draft", tags=["verdicts"], request=DraftSerializer)
+    def update(self, request: Request, pk: int) -> Response:
+        """Keep the draft; a stale If-Match or `edition` is 412 with both versions."""
+        assignment = self._assignment(pk)
+        values = self.asked(DraftSerializer)
+        edition = edition_seen(request, values)
+        rating = _rating(assignment.claim.article.desk, values["rating"])
+        try:
+            verdicts.save(
+                assignment,
+                by=self.caller,
+                rating=rating,
+                explanation=values["explanation"],
+                edition=edition,
+            )
+        except Stale as stale:
+            current = self._newest(assignment).data
+            raise Outdated(
+                stale.sentence, yours=request.data, current=current
+            ) from None
+        return self._newest(assignment)
+
+    @extend_schema(summary="Submit a verdict", tags=["verdicts"], request=None)
+    @once
+    def submit(self, request: Request, pk: int) -> Response:
+        """Hand the draft in, with its evidence frozen."""
+        assignment = self._assignment(pk)
+        verdicts.submit(assignment, by=self.caller)
+        return self._newest(assignment)
+
+    def _assignment(self, pk: int) -> Assignment:
+        visible = Assignment.objects.visible_to(self.caller)
+        row: Assignment = found(
+            visible.select_related("claim__article__desk", "person"), pk=pk
+        )
+        return row
+
+    def _newest(self, assignment: Assignment) -> Response:
+        rows: QuerySet[Verdict] = Verdict.objects.visible_to(self.caller)
+        mine = with_details(rows.filter(assignment=assignment))
+        verdict = mine.order_by("-pk").first()
+        if verdict is None:
+            raise Http404
+        response = self.told(verdict, VerdictSerializer)
+        return with_edition(response, verdict.edition, self.request)
+
+
+def _rating(desk: Desk, named: int | str | None) -> Rating | None:
+    if named is None or named == "":
+        return None
+    lookup = {"pk": named} if isinstance(named, int) else {"word__iexact": named}
+    rating = desk.scale.ratings.filter(**lookup).first()
+    if rating is None:
+        words = ", ".join(desk.scale.ratings.values_list("word", flat=True))
+        raise BadInput(
+            _("This desk has no such rating. One of: %(words)s.") % {"words": words}
+        )
+    return rating

@@ -1,0 +1,89 @@
+"""Downloading verdicts: exactly the filtered set, streamed in one of three forms."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+
+from factcheck.actions import exporting, signoffs
+from factcheck.api.filtering import read_filters
+from factcheck.api.problems import BadQuery
+from factcheck.api.resources import Resource
+from factcheck.api.verdict_shapes import VerdictFilters
+from factcheck.models import Desk, Verdict
+from factcheck.models.verdict import VerdictQuerySet
+from factcheck.vocabulary import Scope, Status
+
+
+class ExportFilters(VerdictFilters):
+    """As of the list; in the order of ids, with `after` of changes."""
+
+    orderings = {"id": "pk"}
+
+
+class Exports(Resource):
+    """The approved verdicts with their sources, who and when."""
+
+    queryset = Verdict.objects.none()
+    pagination_class = None
+    scopes = {"download": Scope.EXPORT}
+    filters = {"download": ExportFilters}
+
+    @extend_schema(
+        summary="Download verdicts",
+        tags=["verdicts"],
+        parameters=[ExportFilters],
+        responses={
+            (200, form.media_type): OpenApiTypes.BINARY
+            for form in exporting.FORMS.values()
+        },
+    )
+    def download(self, request: Request, form: str) -> StreamingHttpResponse:
+        """Exactly the filtered verdicts as JSON, JSON Lines or CSV.
+
+        Approved ones, unless a `status` is asked for. With `after`, what changed on one
+        desk since that change number, and what went away.
+        """
+        filters = read_filters(ExportFilters, request)
+        wishes = filters.validated_data
+        after = wishes.pop("after", None)
+        rows = cast(VerdictQuerySet, filters.apply(self._verdicts(wishes)))
+        if wishes.get("status"):
+            signoffs.open_all_to_read(rows, by=self.caller)
+        if after is None:
+            found = exporting.records(rows)
+        else:
+            slug = wishes.get("assignment__claim__article__desk__slug", "")
+            found = exporting.changed_records(rows, self._desk(slug), after)
+        kind = exporting.FORMS[form]
+        response = StreamingHttpResponse(
+            kind.write(found), content_type=f"{kind.media_type}; charset=utf-8"
+        )
+        name = f"verdicts-{timezone.now():%Y-%m-%d}.{form}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+    def _verdicts(self, wishes: dict[str, Any]) -> VerdictQuerySet:
+        """Handed-in verdicts that the caller may see; approved, unless asked."""
+        visible = Verdict.objects.visible_to(self.caller)
+        if not wishes.get("status"):
+            return visible.approved()
+        signed = Verdict.objects.approved().filter(pk=OuterRef("pk"))
+        decided = Q(assignment__claim__status=Status.APPROVED)
+        return visible.submitted().filter(~decided | Exists(signed))
+
+    def _desk(self, slug: str) -> Desk:
+        desks = Desk.objects.visible_to(self.caller)
+        mine = list(desks.filter(slug=slug) if slug else desks[:2])
+        if len(mine) != 1:
+            raise BadQuery(
+                _("Changes are numbered per desk: give “desk”, one of yours.")
+            )
+        return mine[0]

@@ -1,0 +1,93 @@
+"""Narrowing a list: each filter is named, checked, and else refused by name."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from factcheck.api.problems import BadQuery
+
+M = TypeVar("M", bound=Model)
+PAGE_NAMES = {"cursor", "limit"}
+LARGEST_ID = 2**63 - 1
+
+
+class Id(serializers.IntegerField):
+    """The number of a row; a larger one than a database holds is refused."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_value=1, max_value=LARGEST_ID, **options)
+
+
+class Wish(Id):
+    """A filter by id; `source` is the lookup it stands for."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, **options)
+
+
+class Filters(serializers.Serializer[Any]):
+    """The filters of one list; each field's source is the lookup it stands for.
+
+    `orderings` maps the orders a person may ask for to columns that are never null; a
+    minus before one turns it round. The first is the usual one.
+    """
+
+    orderings: ClassVar[dict[str, str]] = {"id": "pk"}
+    usual: ClassVar[str] = "id"
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """The declared filters, and the order."""
+        both = [sign + name for name in self.orderings for sign in ("", "-")]
+        order = serializers.ChoiceField(
+            both, required=False, help_text=f"Usually {self.usual}."
+        )
+        return {**super().get_fields(), "ordering": order}
+
+    def narrow(self, rows: QuerySet[M], lookups: dict[str, Any]) -> QuerySet[M]:
+        """The rows that pass; a list with a filter of its own extends this."""
+        return rows.filter(**lookups)
+
+    def apply(self, rows: QuerySet[M]) -> QuerySet[M]:
+        """The rows that pass, in the order asked for."""
+        lookups = dict(self.validated_data)
+        order = lookups.pop("ordering", self.usual)
+        sign, name = ("-", order[1:]) if order.startswith("-") else ("", order)
+        narrowed = self.narrow(rows, lookups)
+        column = self.orderings[name]
+        if column == "pk":
+            return narrowed.order_by(f"{sign}pk")
+        return narrowed.order_by(f"{sign}{column}", f"{sign}pk")
+
+
+def read_filters(kind: type[Filters], request: Request) -> Filters:
+    """The filters in the address; BadQuery names what is unknown or ill-formed."""
+    known = list(kind().fields)
+    if unknown := sorted(set(request.query_params) - set(known) - PAGE_NAMES):
+        raise BadQuery(
+            _("There is no filter “%(name)s” here. Known: %(known)s.")
+            % {"name": unknown[0][:80], "known": ", ".join(known)},
+            unknown=unknown,
+            known=known,
+        )
+    filters = kind(data=_wishes(kind(), request), context={"request": request})
+    if not filters.is_valid():
+        name, faults = next(iter(filters.errors.items()))
+        raise BadQuery(f"{name}: {faults[0]}", known=known)
+    return filters
+
+
+def _wishes(filters: Filters, request: Request) -> dict[str, Any]:
+    """What is asked for by name; a filter left empty, as forms do, is not asked."""
+    wishes: dict[str, Any] = {}
+    for name, field in filters.fields.items():
+        given = [one for one in request.query_params.getlist(name) if one]
+        if given and isinstance(field, serializers.MultipleChoiceField):
+            wishes[name] = [word for one in given for word in one.split(",")]
+        elif given:
+            wishes[name] = given[-1]
+    return wishes

@@ -1,0 +1,103 @@
+"""How the API describes itself in OpenAPI: filters, keys and problems of each path."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter
+
+from factcheck.api.problems import MEDIA_TYPE
+
+EDITED = {("claims", "partial_update"), ("drafts", "update")}
+PROBLEM = {
+    "type": "object",
+    "description": "What went wrong (RFC 9457); `detail` is one sentence for a person.",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "field": {"type": "string"},
+                    "detail": {"type": "string"},
+                },
+            },
+        },
+    },
+    "additionalProperties": True,
+}
+PROBLEMS = {
+    "400": "The query or the body cannot be read.",
+    "401": "No valid token.",
+    "403": "The token’s scopes or the person’s role do not allow it.",
+    "404": "Nothing here, or it belongs to another desk.",
+    "409": "Not from this state, or somebody else was faster.",
+    "412": "Saved elsewhere since: `yours` and `current` are both given.",
+    "415": "Not a type of body that is read here.",
+    "422": "Something is missing or out of bounds.",
+}
+
+
+class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+    """The bearer token, as OpenAPI tells it."""
+
+    target_class = "factcheck.api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, str]:
+        """A token in the Authorization header."""
+        return {"type": "http", "scheme": "bearer"}
+
+
+class DeskSchema(AutoSchema):
+    """Tells the filters of lists, and the headers that make asking safe."""
+
+    def get_override_parameters(self) -> list[Any]:
+        """The list's filters; Idempotency-Key and If-Match where they are heard."""
+        action = str(getattr(self.view, "action", ""))
+        told: list[Any] = []
+        filters = getattr(self.view, "filters", {})
+        if action in filters:
+            told.append(filters[action])
+        if hasattr(getattr(self.view, action, None), "__wrapped__"):
+            told.append(_header("Idempotency-Key", "Makes repeating it harmless."))
+        if (type(self.view).__name__.lower(), action) in EDITED:
+            told.append(_header("If-Match", "The ETag of what you read."))
+        return told
+
+
+def _header(name: str, description: str) -> OpenApiParameter:
+    return OpenApiParameter(name, str, OpenApiParameter.HEADER, description=description)
+
+
+def tell_problems(
+    result: dict[str, Any], generator: Any, request: Any, public: bool
+) -> dict[str, Any]:
+    """Add to each operation the problems it can be answered with."""
+    result["components"]["schemas"]["Problem"] = PROBLEM
+    reference = {"$ref": "#/components/schemas/Problem"}
+    for path, operations in result["paths"].items():
+        for verb, operation in operations.items():
+            for code in _codes(path, verb, operation):
+                operation["responses"][code] = {
+                    "description": PROBLEMS[code],
+                    "content": {MEDIA_TYPE: {"schema": reference}},
+                }
+    return result
+
+
+def _codes(path: str, verb: str, operation: dict[str, Any]) -> list[str]:
+    codes = ["400", "401", "403"]
+    if "{" in path:
+        codes.append("404")
+    if verb != "get":
+        codes += ["409", "415", "422"]
+    heard = {one["name"] for one in operation.get("parameters", [])}
+    return codes + (["412"] if "If-Match" in heard else [])

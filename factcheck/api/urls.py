@@ -1,0 +1,109 @@
+"""The addresses of the API, all under /api/v1/."""
+
+from typing import Any
+
+from django.http import Http404
+from django.urls import path, re_path
+from drf_spectacular.views import SpectacularJSONAPIView
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from factcheck.api.articles import Articles
+from factcheck.api.assignments import Assignments
+from factcheck.api.claims import Claims
+from factcheck.api.docs import docs
+from factcheck.api.drafts import Drafts
+from factcheck.api.evidence import ClaimEvidence, EvidenceRows
+from factcheck.api.exports import Exports
+from factcheck.api.jobs import Jobs
+from factcheck.api.moves import Moves
+from factcheck.api.people import Desks, People, Ratings
+from factcheck.api.sentences import ArticleSentences, Sentences
+from factcheck.api.sources import Sources
+from factcheck.api.verdicts import Verdicts
+from factcheck.api.versions import Versions
+
+app_name = "api"
+
+MANY: dict[str, Any] = {"get": "list", "post": "create"}
+
+
+class Nowhere(APIView):
+    """Any other address under /api/v1/: 404 as a problem, not as a page."""
+
+    permission_classes = [AllowAny]
+    schema = None
+
+    def dispatch_to_nothing(self, request: Request, rest: str) -> Response:
+        """There is nothing here."""
+        raise Http404
+
+    get = post = put = patch = delete = dispatch_to_nothing
+
+
+urlpatterns = [
+    path("articles/", Articles.as_view(MANY)),
+    path(
+        "articles/<int:pk>/",
+        Articles.as_view({"get": "retrieve", "patch": "partial_update"}),
+    ),
+    path("articles/<int:article>/versions/", Versions.as_view(MANY)),
+    path(
+        "articles/<int:article>/versions/<int:number>/",
+        Versions.as_view({"get": "retrieve"}),
+    ),
+    path(
+        "articles/<int:article>/sentences/", ArticleSentences.as_view({"get": "list"})
+    ),
+    path(
+        "sentences/<int:pk>/",
+        Sentences.as_view({"get": "retrieve", "patch": "partial_update"}),
+    ),
+    path("claims/", Claims.as_view(MANY)),
+    path(
+        "claims/<int:pk>/",
+        Claims.as_view({"get": "retrieve", "patch": "partial_update"}),
+    ),
+    path("claims/<int:pk>/moves/", Moves.as_view({"post": "create"})),
+    path("claims/<int:pk>/split/", Claims.as_view({"post": "split"})),
+    path("claims/<int:pk>/merge/", Moves.as_view({"post": "merge"})),
+    path("claims/<int:pk>/history/", Claims.as_view({"get": "history"})),
+    path("claims/<int:claim>/evidence/", ClaimEvidence.as_view(MANY)),
+    path(
+        "evidence/<int:pk>/",
+        EvidenceRows.as_view(
+            {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
+        ),
+    ),
+    path("evidence/<int:pk>/restore/", EvidenceRows.as_view({"post": "restore"})),
+    path("evidence/<int:pk>/copy/", EvidenceRows.as_view({"post": "copy"})),
+    path("assignments/", Assignments.as_view(MANY)),
+    path("assignments/<int:pk>/", Assignments.as_view({"get": "retrieve"})),
+    path(
+        "assignments/<int:pk>/verdict/",
+        Drafts.as_view({"get": "retrieve", "put": "update"}),
+    ),
+    path("assignments/<int:pk>/verdict/submit/", Drafts.as_view({"post": "submit"})),
+    path("verdicts/", Verdicts.as_view({"get": "list"})),
+    re_path(
+        r"^verdicts/export\.(?P<form>json|jsonl|csv)$",
+        Exports.as_view({"get": "download"}),
+        name="export",
+    ),
+    path("verdicts/<int:pk>/", Verdicts.as_view({"get": "retrieve"})),
+    path("verdicts/<int:pk>/signoff/", Verdicts.as_view({"post": "signoff"})),
+    path("sources/", Sources.as_view({"get": "list"})),
+    path("sources/<int:pk>/", Sources.as_view({"get": "retrieve"})),
+    path("jobs/", Jobs.as_view({"get": "list"})),
+    path("jobs/<int:pk>/", Jobs.as_view({"get": "retrieve"}), name="job"),
+    path("jobs/<int:pk>/retry/", Jobs.as_view({"post": "retry"})),
+    path("jobs/<int:pk>/stop/", Jobs.as_view({"post": "stop"})),
+    path("desks/", Desks.as_view({"get": "list"})),
+    path("people/", People.as_view({"get": "list"})),
+    path("ratings/", Ratings.as_view({"get": "list"})),
+    path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("docs/", docs, name="docs"),
+    re_path(r"^(?P<rest>.*)$", Nowhere.as_view()),
+]

@@ -1,0 +1,99 @@
+"""Verdicts over REST: listing them, reading one, signing it off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from factcheck.actions import signoffs
+from factcheck.api.repeating import once
+from factcheck.api.resources import Resource, found
+from factcheck.api.verdict_shapes import (
+    OneVerdictSerializer,
+    VerdictFilters,
+    VerdictSerializer,
+    with_details,
+)
+from factcheck.models import Verdict
+from factcheck.refusals import WrongState
+from factcheck.vocabulary import Decision, Scope, VerdictState
+
+
+class DecisionSerializer(serializers.Serializer[Any]):
+    """Approved with the hash of what was read, or sent back with a reason."""
+
+    decision = serializers.ChoiceField(Decision.choices)
+    content_hash = serializers.CharField(
+        required=False, default="", max_length=64, help_text="To approve."
+    )
+    reason = serializers.CharField(
+        required=False, default="", allow_blank=True, max_length=2000
+    )
+
+
+class Verdicts(Resource):
+    """The verdicts that the caller may know of."""
+
+    queryset = Verdict.objects.none()
+    serializer_class = VerdictSerializer
+    scopes = {
+        "list": Scope.READ,
+        "retrieve": Scope.READ,
+        "signoff": Scope.SIGNOFF,
+    }
+    filters = {"list": VerdictFilters}
+
+    def get_queryset(self) -> QuerySet[Verdict]:
+        """Verdicts the caller may see: never those they are blind to."""
+        return with_details(Verdict.objects.visible_to(self.caller))
+
+    @extend_schema(summary="List verdicts", tags=["verdicts"])
+    def list(self, request: Request) -> Response:
+        """Verdicts of the caller's desks; undecided ones count as read."""
+        response = self.page(self.get_queryset(), VerdictSerializer)
+        shown = [row["id"] for row in response.data["results"]]
+        signoffs.open_all_to_read(Verdict.objects.filter(pk__in=shown), by=self.caller)
+        return response
+
+    @extend_schema(
+        summary="Read a verdict", tags=["verdicts"], responses=OneVerdictSerializer
+    )
+    def retrieve(self, request: Request, pk: int) -> Response:
+        """One verdict; whoever reads it gives no second opinion on it."""
+        verdict: Verdict = found(self.get_queryset(), pk=pk)
+        if verdict.state == VerdictState.SUBMITTED:
+            signoffs.open_to_read(verdict, by=self.caller)
+        return self.told(verdict, OneVerdictSerializer)
+
+    @extend_schema(
+        summary="Sign a verdict off, or send it back",
+        tags=["verdicts"],
+        request=DecisionSerializer,
+        responses=OneVerdictSerializer,
+    )
+    @once
+    def signoff(self, request: Request, pk: int) -> Response:
+        """Decide as an editor without a hand in it."""
+        verdict: Verdict = found(self.get_queryset(), pk=pk)
+        values = self.asked(DecisionSerializer)
+        if values["decision"] == Decision.APPROVED:
+            signoffs.approve(
+                verdict,
+                by=self.caller,
+                seen=values["content_hash"],
+                reason=values["reason"],
+            )
+        else:
+            _send_back(verdict, by=self.caller, reason=values["reason"])
+        return self.told(found(self.get_queryset(), pk=pk), OneVerdictSerializer)
+
+
+def _send_back(verdict: Verdict, **given: Any) -> None:
+    if verdict.state != VerdictState.SUBMITTED:
+        raise WrongState("Only a verdict that waits for sign-off can be sent back.")
+    signoffs.send_back(verdict.assignment.claim, **given)

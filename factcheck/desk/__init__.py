@@ -1,0 +1,1 @@
+"""The reviewer's dashboard and the editor's workbench, page by page."""

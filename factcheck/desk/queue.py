@@ -1,0 +1,142 @@
+"""My queue: what I have to check, by deadline, and the way to the next claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from factcheck.actions import assigning, seconding
+from factcheck.desk import owed
+from factcheck.desk.asking import DeskRequest
+from factcheck.models import Assignment, Desk
+from factcheck.vocabulary import Role, SecondOpinion
+from factcheck.workflow.answers import ALLOWED, Answer, denied
+
+CHECKS = (Role.EDITOR, Role.REVIEWER)
+
+
+@require_safe
+def queue(request: DeskRequest) -> HttpResponse:
+    """My open claims: overdue, today, later; filters stay in the address."""
+    form = _filter(request)
+    values = {name: value for name, value in form.cleaned_data.items() if value}
+    rows = owed.filtered(request.user, values)
+    page, groups = owed.page_of(rows, values, request.GET.get("page"))
+    tabs, part = owed.tabs_of(request.user), str(values.get("part", ""))
+    told = {
+        "form": form,
+        "tabs": tabs,
+        "tab": next(one for one in tabs if one.name == part),
+        "page": page,
+        "groups": groups,
+        "chips": _chips(form, values),
+        "query": urlencode(values),
+        "now": timezone.localtime(),
+        "take": _pool(request, part),
+    }
+    template = "desk/_queue_list.html" if request.htmx else "desk/queue.html"
+    return render(request, template, told)
+
+
+@require_POST
+def take_next(request: DeskRequest) -> HttpResponse:
+    """Take the next claim from the pool and open it."""
+    _may_take(request).insist()
+    return _open(request, assigning.take_next(by=request.user))
+
+
+@require_POST
+def take_next_second(request: DeskRequest) -> HttpResponse:
+    """Take the next second opinion that is wanted and open it."""
+    _may_take_second(request).insist()
+    return _open(request, seconding.take_next_second(by=request.user))
+
+
+def _open(request: DeskRequest, assignment: Assignment | None) -> HttpResponse:
+    if assignment:
+        return redirect("desk:review", pk=assignment.claim_id)
+    messages.info(
+        request,
+        _("The pool is empty: no claim waits that you could take. Look again later."),
+    )
+    return redirect("desk:queue")
+
+
+def _filter(request: DeskRequest) -> owed.QueueFilter:
+    """The filter as asked for; what is no choice of ours is left out."""
+    asked = {
+        name: request.GET.get(name, "").replace("\x00", "")
+        for name in owed.QueueFilter.base_fields
+    }
+    part = asked["part"] if asked["part"] in owed.PARTS else ""
+    form = owed.QueueFilter({**asked, "part": part})
+    articles = owed.articles_of(request.user, part)
+    form.fields["article"].choices = [("", _("All articles")), *articles]  # type: ignore[attr-defined]
+    form.full_clean()
+    return form
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in use, with the address of the list without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+def _chips(form: owed.QueueFilter, values: dict[str, object]) -> list[Chip]:
+    chips = []
+    for name in ("q", "status", "article"):
+        if name in values:
+            choices = dict(getattr(form.fields[name], "choices", ()))
+            word = str(choices.get(values[name], values[name]))
+            rest = {one: value for one, value in values.items() if one != name}
+            label = str(form.fields[name].label)
+            chips.append(Chip(label, word, f"?{urlencode(rest)}"))
+    return chips
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The button that takes the next one: where it leads, or why it does not."""
+
+    url: str
+    label: str
+    reason: str
+
+
+def _pool(request: DeskRequest, part: str) -> Pool | None:
+    """Nothing for those who only read along."""
+    if not any(one.role in CHECKS for one in request.memberships):
+        return None
+    if part == "second":
+        answer = _may_take_second(request)
+        return Pool("desk:take_second", _("Take a second opinion"), answer.reason)
+    answer = _may_take(request)
+    return Pool("desk:take_next", _("Take the next one"), answer.reason)
+
+
+def _desks(request: DeskRequest) -> list[Desk]:
+    return [one.desk for one in request.memberships if one.role in CHECKS]
+
+
+def _may_take(request: DeskRequest) -> Answer:
+    if any(desk.reviewers_may_take for desk in _desks(request)):
+        return ALLOWED
+    return denied(_("On this desk editors hand out the claims."))
+
+
+def _may_take_second(request: DeskRequest) -> Answer:
+    for desk in _desks(request):
+        always = desk.second_opinion == SecondOpinion.ALWAYS
+        if always and desk.reviewers_may_take:
+            return ALLOWED
+    return denied(_("On this desk editors ask for second opinions."))

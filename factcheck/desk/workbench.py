@@ -1,0 +1,95 @@
+"""An article on the workbench: its copy, what is decided, what is to be done."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+from django_htmx.http import push_url
+
+from factcheck.desk.asking import DeskRequest
+from factcheck.desk.bench import (
+    ONLY_OPEN,
+    Bench,
+    article_for,
+    focus_of,
+    touched_by,
+)
+from factcheck.desk.claimlist import claim_list
+from factcheck.desk.deciding import deciding
+from factcheck.desk.jobs import drawn_jobs, jobs_seen
+from factcheck.desk.people import Load, loads
+from factcheck.models import Article, Claim
+from factcheck.models.job import OPEN_STATES
+
+
+def bench_for(request: DeskRequest, article: Article) -> Bench:
+    """The workbench as the address asks for it."""
+    number, claim = focus_of(request.GET.dict())
+    only_open = request.GET.get("only", request.POST.get("only")) == ONLY_OPEN
+    return Bench(article, request.user, number, claim, only_open)
+
+
+@require_GET
+def workbench(request: DeskRequest, pk: int) -> HttpResponse:
+    """The article with its sentences and claims; the focus alone where htmx asks."""
+    article = article_for(request, pk)
+    bench = bench_for(request, article)
+    if not request.htmx:
+        return show(request, bench)
+    was, _claim = focus_of({"s": request.GET.get("was", "")})
+    drawn = {
+        **deciding(bench),
+        "bench": bench,
+        "article": article,
+        "people": people_for(bench),
+        "again": bench.paragraphs_with(touched_by(bench, was)),
+    }
+    answer = render(request, "desk/_workbench_answer.html", drawn)
+    # without `was`, which only says what has to be drawn again
+    return push_url(answer, bench.address(number=bench.number, claim=bench.claim))
+
+
+def show(
+    request: DeskRequest, bench: Bench, *, status: int = 200, **more: object
+) -> HttpResponse:
+    """The whole page; `more` is what a form that was refused has to say."""
+    article = bench.article
+    jobs = jobs_seen(request.user).filter(
+        incoming__draft_of=article, state__in=OPEN_STATES
+    )
+    drawn = {
+        **deciding(bench),
+        "bench": bench,
+        "article": article,
+        "paragraphs": bench.paragraphs,
+        "jobs": drawn_jobs(jobs, request.user),
+        "people": people_for(bench),
+        "claims": claim_list(bench, request.GET.get("claims")),
+        "writers": bench.writers,
+    }
+    return render(request, "desk/workbench.html", drawn | more, status=status)
+
+
+def people_for(bench: Bench) -> list[Load]:
+    """Whom an editor can ask; writers of the article are not offered."""
+    if not bench.may_edit:
+        return []
+    return loads(bench.article.desk, [one.pk for one in bench.writers])
+
+
+def to_bench(
+    request: DeskRequest,
+    bench: Bench,
+    *,
+    number: int | None = None,
+    claim: Claim | None = None,
+) -> HttpResponse:
+    """Back to the workbench with something in focus; htmx is told what was altered."""
+    place = bench.address(number=number, claim=claim)
+    if not request.htmx:
+        anchor = f"#s{number}" if number else ""
+        return redirect(place + anchor)
+    joint = "&" if "?" in place else "?"
+    was = bench.sentence.number if bench.sentence else ""
+    return redirect(f"{place}{joint}was={was}")

@@ -1,0 +1,49 @@
+"""The desk's nouns, one file each."""
+
+from factcheck.models.anchor import ClaimAnchor
+from factcheck.models.article import Article
+from factcheck.models.assignment import Assignment
+from factcheck.models.change import Change
+from factcheck.models.claim import Claim, ClaimEdition
+from factcheck.models.desk import Desk, Membership
+from factcheck.models.evidence import Evidence
+from factcheck.models.incoming import Incoming
+from factcheck.models.job import Job
+from factcheck.models.rating import Rating, RatingScale
+from factcheck.models.sentence import Sentence
+from factcheck.models.source import Snapshot, Source
+from factcheck.models.speaker import Speaker
+from factcheck.models.timeline import TimelineChain, TimelineEntry
+from factcheck.models.token import ApiToken, IdempotentAnswer
+from factcheck.models.user import User
+from factcheck.models.verdict import SignOff, Verdict, VerdictEvidence
+from factcheck.models.version import ArticleVersion
+
+__all__ = [
+    "ApiToken",
+    "Article",
+    "ArticleVersion",
+    "Assignment",
+    "Change",
+    "Claim",
+    "ClaimAnchor",
+    "ClaimEdition",
+    "Desk",
+    "Evidence",
+    "IdempotentAnswer",
+    "Incoming",
+    "Job",
+    "Membership",
+    "Rating",
+    "RatingScale",
+    "Sentence",
+    "SignOff",
+    "Snapshot",
+    "Source",
+    "Speaker",
+    "TimelineChain",
+    "TimelineEntry",
+    "User",
+    "Verdict",
+    "VerdictEvidence",
+]

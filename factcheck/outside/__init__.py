@@ -1,0 +1,1 @@
+"""The outside world: addresses, pages fetched from them, and files handed in."""

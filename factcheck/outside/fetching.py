@@ -1,0 +1,201 @@
+"""Fetching a page that a journalist named: from the open internet, within limits."""
+
+from __future__ import annotations
+
+import ssl
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.message import Message
+from http import HTTPStatus
+from http.client import HTTPException
+from urllib.parse import urljoin
+
+from django.conf import settings
+from urllib3.exceptions import HTTPError, SSLError
+from urllib3.response import BaseHTTPResponse
+
+from factcheck.outside.addresses import DEFAULT_PORTS, Address, split_address
+from factcheck.outside.connecting import Deadline, PinnedHTTP, PinnedHTTPS
+from factcheck.outside.resolving import public_addresses
+from factcheck.refusals import BadInput, Unreachable
+
+SECONDS = 20.0
+MAX_BYTES = 10 * 1024 * 1024
+MAX_REDIRECTS = 5
+CHUNK = 64 * 1024
+LOOPBACK = "127.0.0.1"
+# Who we are: a site's owner should be able to tell, and to turn us away.
+HEADERS = {
+    "User-Agent": "FactCheckDesk/1.0 (fetches single pages that a journalist cites)",
+    "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain,*/*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "close",
+}
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+WORDS = {
+    401: "log-in needed",
+    402: "payment needed",
+    403: "access refused",
+    404: "not found",
+    410: "gone for good",
+    429: "too many requests",
+    451: "withheld for legal reasons",
+}
+ADVICE = {
+    401: "Save the page in your browser and hand it in as a file.",
+    402: "Save the page in your browser and hand it in as a file.",
+    403: "Save the page in your browser and hand it in as a file.",
+    404: "Check the address, or look for an archived copy.",
+    410: "Look for an archived copy.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a site answered: the bytes as they came, unpacked, and when (UTC)."""
+
+    url: str
+    final_url: str
+    status: int
+    media_type: str
+    charset: str
+    body: bytes
+    fetched_at: datetime
+
+
+def fetch(url: str, *, seconds: float = SECONDS, max_bytes: int = MAX_BYTES) -> Fetched:
+    """Fetch a public page, following at most five redirects, or say why not.
+
+    Every hop is checked like the first. `seconds` is for everything together,
+    `max_bytes` counts what comes out of the packing. No cookies, no log-ins, no proxy.
+    """
+    with closing(Deadline(seconds)) as deadline:
+        try:
+            return _follow(url, deadline, max_bytes)
+        except (Unreachable, HTTPError, HTTPException, OSError, ValueError) as error:
+            if deadline.is_over:
+                raise Unreachable(
+                    f"The page took longer than {seconds:g} seconds. Try again later, "
+                    "or save it and hand it in as a file."
+                ) from error
+            raise _refusal(error) from error
+
+
+def _follow(url: str, deadline: Deadline, max_bytes: int) -> Fetched:
+    here = _allowed(url)
+    for _hop in range(MAX_REDIRECTS + 1):
+        with closing(_connect(here, deadline)) as connection:
+            connection.request(
+                "GET", here.target, headers=HEADERS, preload_content=False
+            )
+            with closing(connection.getresponse()) as response:
+                onward = response.headers.get("Location")
+                if response.status in REDIRECTS and onward:
+                    here = _allowed(urljoin(here.url, _spelled(onward)))
+                    continue
+                _refuse_failure(response.status)
+                body = _read(response, deadline, max_bytes)
+                return _fetched(url, here, response, body)
+    raise Unreachable(
+        f"The address was passed on more than {MAX_REDIRECTS} times. Give the address "
+        "at which the page ends up in your browser."
+    )
+
+
+def _allowed(url: str) -> Address:
+    """The address, if its scheme and port are among those the desk asks."""
+    try:
+        address = split_address(url)
+    except BadInput as refusal:
+        raise Unreachable(refusal.sentence) from None
+    usual = address.port == DEFAULT_PORTS[address.scheme]
+    if not usual and not _is_loopback_under_test(address):
+        raise Unreachable(
+            f"The address asks for port {address.port}. Only the usual ports of the "
+            "web, 80 and 443, are fetched."
+        )
+    return address
+
+
+def _spelled(location: str) -> str:
+    """Where a site sends us, as a browser reads it: raw UTF-8 and blanks allowed."""
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode("utf-8")
+    return location.strip().replace(" ", "%20")
+
+
+def _connect(address: Address, deadline: Deadline) -> PinnedHTTP | PinnedHTTPS:
+    if _is_loopback_under_test(address):
+        found: tuple[str, ...] = (LOOPBACK,)
+    else:
+        found = public_addresses(address.host, address.port, deadline.remaining)
+    kind = PinnedHTTPS if address.scheme == "https" else PinnedHTTP
+    return kind(address.host, address.port, found, deadline)
+
+
+def _is_loopback_under_test(address: Address) -> bool:
+    """Whether this is a web server that tests or a demo run on this very machine.
+
+    FETCH_LOOPBACK_PORTS is empty unless somebody sets it; it opens these ports on
+    127.0.0.1 and nothing else.
+    """
+    opened: list[int] = getattr(settings, "FETCH_LOOPBACK_PORTS", [])
+    return address.host == LOOPBACK and address.port in opened
+
+
+def _refuse_failure(status: int) -> None:
+    if 200 <= status < 300:
+        return
+    word = WORDS.get(status)
+    if word is None:
+        known = status in {member.value for member in HTTPStatus}
+        word = HTTPStatus(status).phrase.lower() if known else "no known answer"
+    advice = ADVICE.get(status, "Try again later, or hand the page in as a file.")
+    raise Unreachable(f"The page answered {status} ({word}). {advice}")
+
+
+def _read(response: BaseHTTPResponse, deadline: Deadline, max_bytes: int) -> bytes:
+    body = bytearray()
+    while chunk := response.read1(CHUNK, decode_content=True):
+        body += chunk
+        if len(body) > max_bytes:
+            raise Unreachable(
+                f"The page is larger than {max_bytes / 1024 / 1024:g} MB. Save the "
+                "part you need and hand it in as a file."
+            )
+    if deadline.is_over:
+        # A socket shut by the deadline looks like the proper end of a body.
+        raise TimeoutError
+    return bytes(body)
+
+
+def _fetched(
+    url: str, here: Address, response: BaseHTTPResponse, body: bytes
+) -> Fetched:
+    header = Message()
+    header["Content-Type"] = response.headers.get("Content-Type", "")
+    declared = response.headers.get("Content-Type", "")
+    return Fetched(
+        url=url,
+        final_url=here.url,
+        status=response.status,
+        media_type=header.get_content_type() if declared else "",
+        charset=header.get_content_charset("") if declared else "",
+        body=body,
+        fetched_at=datetime.now(UTC),
+    )
+
+
+def _refusal(error: Exception) -> Unreachable:
+    """The failure in words for the person; what the libraries say stays behind."""
+    if isinstance(error, Unreachable):
+        return error
+    if isinstance(error, (SSLError, ssl.SSLError)):
+        return Unreachable(
+            "The site could not prove that it is the site it claims to be (its "
+            "certificate is not valid). Check the address."
+        )
+    return Unreachable(
+        "The site did not answer, or broke off. Check the address, or try again later."
+    )

@@ -1,0 +1,140 @@
+"""Telling what a file is by what is in it, not by what it is called."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from factcheck.refusals import BadInput
+
+HEAD = 4096
+READABLE = "Hand in a .txt, .md, .html, .docx or .pdf file, or paste the text."
+
+
+class Kind(StrEnum):
+    """What the desk can read; the value is the media type."""
+
+    TEXT = "text/plain"
+    MARKDOWN = "text/markdown"
+    PAGE = "text/html"
+    WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    PDF = "application/pdf"
+
+
+# How files begin that are often handed in and cannot be read.
+UNREADABLE = {
+    b"\xd0\xcf\x11\xe0": "an old Office file (such as .doc)",
+    b"{\\rtf": "an RTF file",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"BM": "an image",
+    b"II*\x00": "an image",
+    b"MM\x00*": "an image",
+    b"\x1f\x8b": "a compressed archive",
+    b"BZh": "a compressed archive",
+    b"\xfd7zXZ": "a compressed archive",
+    b"7z\xbc\xaf\x27": "a compressed archive",
+    b"Rar!": "a compressed archive",
+    b"ID3": "a sound recording",
+    b"OggS": "a recording",
+    b"%!PS": "a PostScript file",
+    b"MZ": "a program",
+    b"\x7fELF": "a program",
+    b"SQLite format 3": "a database",
+}
+# Of these beginnings ordinary words are made, so a text may begin with them too.
+ALSO_WORDS = frozenset({b"BM", b"MZ", b"ID3", b"BZh", b"GIF8", b"Rar!", b"OggS"})
+PAGE_TAGS = (
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "article",
+    "section",
+    "main",
+    "div",
+    "h1",
+    "h2",
+    "p",
+    "table",
+    "script",
+    "link",
+    "style",
+    "span",
+)
+PAGE_NAMES = (".html", ".htm", ".xhtml")
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
+MARKDOWN_NAMES = (".md", ".markdown", ".mdown")
+
+
+def recognise(body: bytes, name: str = "", media_type: str = "") -> Kind:
+    """What a file is, or BadInput naming what it is instead and what can be read.
+
+    Only Markdown has no mark of its own: there the name or the media type tells.
+    """
+    head = body[:HEAD]
+    name = name.lower()
+    packed = _packed_kind(head, name)
+    if packed is not None:
+        return packed
+    _refuse_unreadable(head)
+    beginning = _beginning(head)
+    if _opens_page(beginning):
+        return Kind.PAGE
+    if name.endswith(MARKDOWN_NAMES) or media_type == Kind.MARKDOWN:
+        return Kind.MARKDOWN
+    says_page = name.endswith(PAGE_NAMES) or media_type in PAGE_TYPES
+    if says_page and "<" in beginning:
+        return Kind.PAGE
+    if beginning.startswith(("<?xml", "<rss", "<feed", "<svg")):
+        raise BadInput(f"This is an XML file, not an article. {READABLE}")
+    return Kind.TEXT
+
+
+def _packed_kind(head: bytes, name: str) -> Kind | None:
+    if head.startswith(b"PK"):
+        if b"mimetypeapplication/vnd.oasis.opendocument" in head:
+            raise BadInput(f"This is an OpenDocument file (such as .odt). {READABLE}")
+        if head[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
+            # Which archive it is, the reader finds out within its limits.
+            return Kind.WORD
+    # Some programs put a few bytes of their own before a PDF.
+    says_pdf = name.endswith(".pdf") and b"%PDF-" in head[:1024]
+    return Kind.PDF if says_pdf or head.lstrip().startswith(b"%PDF-") else None
+
+
+def _refuse_unreadable(head: bytes) -> None:
+    # A sign below the blank never stands in a text, except in UTF-16, and that
+    # does not begin like any of these.
+    is_binary = any(sign < 9 for sign in head)
+    for magic, what in UNREADABLE.items():
+        if head.startswith(magic) and (is_binary or magic not in ALSO_WORDS):
+            raise BadInput(f"This is {what}, which the desk cannot read. {READABLE}")
+    if (head[:4] == b"RIFF" and is_binary) or head[4:8] == b"ftyp":
+        raise BadInput(f"This is an image, a sound or a film. {READABLE}")
+
+
+def _beginning(head: bytes) -> str:
+    """The first signs in small letters, whatever they are encoded in."""
+    letters = head.replace(b"\x00", b"").decode("latin-1")
+    return letters.lstrip("\xef\xbb\xbf\xff\xfe \t\r\n\f").lower()
+
+
+def _opens_page(beginning: str) -> bool:
+    """Whether an HTML tag comes first, declarations and comments aside."""
+    while beginning.startswith(("<!--", "<?")):
+        end = "-->" if beginning.startswith("<!--") else "?>"
+        _, found, beginning = beginning.partition(end)
+        if not found:
+            return False
+        beginning = beginning.lstrip()
+    if not beginning.startswith("<"):
+        return False
+    return any(_is_tag(beginning[1:], tag) for tag in PAGE_TAGS)
+
+
+def _is_tag(beginning: str, tag: str) -> bool:
+    following = beginning[len(tag) : len(tag) + 1]
+    return beginning.startswith(tag) and following in ("", " ", ">", "/", "\n", "\r")

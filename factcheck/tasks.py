@@ -1,0 +1,29 @@
+"""Celery's way in: take the job by its id, call one action.
+
+Every task may be called twice, or by two workers at once: the job's lease lets one of
+them through, and every step it commits holds that lease.
+"""
+
+from celery import shared_task
+
+from factcheck import background
+from factcheck.actions import archiving, importing
+
+
+@shared_task(name="factcheck.import_article")
+def import_article(*, job_id: int) -> None:
+    """Read what came in and store it as an article version.
+
+    Twice is harmless: what is stored is found by unique (article, number) and
+    (version, position), and the import goes on behind it.
+    """
+    background.perform(job_id, importing.receive)
+
+
+@shared_task(name="factcheck.archive_source")
+def archive_source(*, job_id: int) -> None:
+    """Store a copy of a cited page.
+
+    Twice is harmless: a snapshot that is stored is left as it is.
+    """
+    background.perform(job_id, archiving.archive)

@@ -1,0 +1,38 @@
+"""Finding a passage that somebody pasted, word for word, in the article's text."""
+
+import re
+import unicodedata
+
+from factcheck.refusals import BadInput
+
+
+def find_passage(
+    text: str, passage: str, start: int = 0, end: int | None = None
+) -> tuple[int, int]:
+    """Where the passage stands in text[start:end], as [start, end) in code points.
+
+    Only blanks and line breaks may differ. BadInput when it is not there, or stands
+    there more than once: never a guess.
+    """
+    words = unicodedata.normalize("NFC", passage).split()
+    if not words:
+        raise BadInput("Paste the passage, word for word as it stands in the article.")
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    stop = len(text) if end is None else end
+    found = pattern.search(text, start, stop)
+    if found is None:
+        raise BadInput(
+            f"“{_short(words)}” does not stand in the text word for word;"
+            " copy it from the article."
+        )
+    if pattern.search(text, found.start() + 1, stop):
+        raise BadInput(
+            f"“{_short(words)}” stands in the text more than once;"
+            " paste some of the words around it as well."
+        )
+    return found.span()
+
+
+def _short(words: list[str]) -> str:
+    line = " ".join(words)
+    return line if len(line) <= 60 else line[:59].rstrip() + "…"

@@ -1,0 +1,1 @@
+"""The rules of the workflow: which step follows which, and who may take it."""

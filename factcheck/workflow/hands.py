@@ -1,0 +1,159 @@
+"""Who has a hand in a claim's verdict, and so does not sign it off.
+
+Whoever wrote or drafted a verdict on the claim, changed its wording after that verdict
+was asked for, or wrote the article. There is no exception, for superusers neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from factcheck.models import Article, Claim, ClaimEdition, User, Verdict
+from factcheck.models.verdict import VerdictQuerySet
+from factcheck.vocabulary import Role, Slot
+from factcheck.workflow.answers import ALLOWED, Answer, denied
+from factcheck.workflow.permissions import may_check, may_edit
+
+
+def signs_off(user: User, claim: Claim) -> Answer:
+    """An editor of the desk without a hand in the claim's verdicts."""
+    return may_edit(user, claim.article.desk_id) and has_no_hand_in(user, claim)
+
+
+def has_no_hand_in(user: User, claim: Claim) -> Answer:
+    """Yes, unless the person drafted, reworded or wrote what is to be decided."""
+    return hands_in(user, [claim]).get(claim.pk, ALLOWED)
+
+
+def hands_in(user: User, claims: Iterable[Claim]) -> dict[int, Answer]:
+    """Those of the claims in which the person has a hand, by id, each with the reason.
+
+    Asked for a whole list at once, at the price of three queries.
+    """
+    ids = [claim.pk for claim in claims]
+    verdicts = Verdict.objects.filter(assignment__claim__in=ids)
+    reworded = _rewordings().filter(
+        claim__in=ids,
+        edited_by=user,
+        edited_at__gte=Subquery(
+            verdicts.submitted()
+            .filter(assignment__claim=OuterRef("claim"))
+            .order_by("assignment__assigned_at")
+            .values("assignment__assigned_at")[:1]
+        ),
+    )
+    wrote = Claim.objects.filter(pk__in=ids, article__writers=user)
+    drafted = verdicts.filter(drafters=user).values_list("assignment__claim", flat=True)
+    return {
+        **dict.fromkeys(
+            reworded.values_list("claim", flat=True),
+            denied(
+                _(
+                    "You changed this claim while it was checked:"
+                    " another editor signs off."
+                )
+            ),
+        ),
+        **dict.fromkeys(
+            drafted,
+            denied(_("You wrote this verdict: another editor signs it off.")),
+        ),
+        **dict.fromkeys(
+            wrote.values_list("pk", flat=True),
+            denied(
+                _("You wrote the article: another editor decides about its claims.")
+            ),
+        ),
+    }
+
+
+def _rewordings() -> QuerySet[ClaimEdition]:
+    """Editions that changed quote, statement or speaker; a new date is no new word."""
+    as_before = ClaimEdition.objects.filter(
+        claim=OuterRef("claim"),
+        number=OuterRef("number") - 1,
+        quote=OuterRef("quote"),
+        statement=OuterRef("statement"),
+        speaker_name=OuterRef("speaker_name"),
+    )
+    return ClaimEdition.objects.filter(~Exists(as_before))
+
+
+def _verdicts_of(claim: Claim) -> VerdictQuerySet:
+    return Verdict.objects.filter(assignment__claim=claim)
+
+
+def is_fit(person: User, claim: Claim, slot: Slot = Slot.FIRST) -> Answer:
+    """Whether the person may check the claim, with an editor left to sign it off."""
+    fit = may_check(person, claim.article.desk_id) and _is_no_writer(person, claim)
+    return fit and _leaves_an_editor(person, claim, slot)
+
+
+def is_fit_for_second(person: User, claim: Claim) -> Answer:
+    """Whether the person can give a second opinion without knowing the first."""
+    fit = is_fit(person, claim, Slot.SECOND)
+    if not fit:
+        return fit
+    held = claim.assignments.in_slot(Slot.FIRST).filter(person=person)
+    first = _verdicts_of(claim).filter(assignment__slot=Slot.FIRST)
+    if held.exists() or first.filter(drafters=person).exists():
+        return denied(
+            _("%(person)s worked on the first verdict; ask somebody else.")
+            % {"person": person.full_name}
+        )
+    if read_first(claim).filter(readers=person).exists():
+        return denied(
+            _("%(person)s has read the first verdict; ask somebody else.")
+            % {"person": person.full_name}
+        )
+    return ALLOWED
+
+
+def read_first(claim: Claim) -> VerdictQuerySet:
+    """The first verdicts of this round: the one handed in, and those sent back before.
+
+    Whoever has opened one of them knows too much for a second opinion.
+    """
+    handed_in = _verdicts_of(claim).submitted().filter(assignment__slot=Slot.FIRST)
+    return Verdict.objects.filter(assignment__in=handed_in.values("assignment"))
+
+
+def _is_no_writer(person: User, claim: Claim) -> Answer:
+    if not person.is_active:
+        return denied(_("%(person)s has left.") % {"person": person.full_name})
+    if claim.article.writers.filter(pk=person.pk).exists():
+        return denied(
+            _("%(person)s wrote the article and cannot check it.")
+            % {"person": person.full_name}
+        )
+    return ALLOWED
+
+
+def _leaves_an_editor(person: User, claim: Claim, slot: Slot) -> Answer:
+    # whoever has this slot now is about to lose it
+    others = claim.assignments.open().exclude(slot=slot).values("person")
+    drafted = _verdicts_of(claim).values("drafters")
+    left = (
+        editors_of(claim.article)
+        .exclude(pk=person.pk)
+        .exclude(pk__in=others)
+        .exclude(pk__in=drafted.filter(drafters__isnull=False))
+    )
+    if left.exists():
+        return ALLOWED
+    return denied(
+        _("If %(person)s checks this, no editor is left who could sign it off.")
+        % {"person": person.full_name}
+    )
+
+
+def editors_of(article: Article) -> QuerySet[User]:
+    """The desk's editors who did not write the article."""
+    return User.objects.filter(
+        is_active=True,
+        memberships__desk=article.desk_id,
+        memberships__role=Role.EDITOR,
+    ).exclude(articles_written=article)

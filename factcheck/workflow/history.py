@@ -1,0 +1,47 @@
+"""The timeline as a person may read it: what would tell too much is left out."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from factcheck.models import (
+    Article,
+    Assignment,
+    Claim,
+    TimelineEntry,
+    User,
+    Verdict,
+)
+from factcheck.vocabulary import Slot
+
+
+def history_of(claim: Claim, reader: User) -> QuerySet[TimelineEntry]:
+    """What happened to the claim, oldest first, as far as the reader may know."""
+    entries = claim.timeline.select_related("actor").order_by("number")
+    return known_to(reader, entries)
+
+
+def history_of_article(article: Article, reader: User) -> QuerySet[TimelineEntry]:
+    """What happened to the article and all its claims, newest first.
+
+    What is hidden in the history of a claim is hidden here.
+    """
+    entries = article.timeline.select_related("actor", "claim").order_by("-number")
+    return known_to(reader, entries)
+
+
+def known_to(reader: User, entries: QuerySet[TimelineEntry]) -> QuerySet[TimelineEntry]:
+    """Those of the entries that the reader may know.
+
+    Whoever has the second opinion on a claim open learns nothing of the first verdict,
+    nor what others say the sources show.
+    """
+    seen = Verdict.objects.visible_to(reader).filter(pk=OuterRef("verdict"))
+    blind = (
+        Assignment.objects.open()
+        .in_slot(Slot.SECOND)
+        .filter(person=reader, claim=OuterRef("claim"))
+    )
+    return entries.filter(Q(verdict=None) | Exists(seen)).exclude(
+        ~Q(actor=reader), Exists(blind), event__startswith="evidence."
+    )

@@ -1,0 +1,71 @@
+"""The newsroom's background worker: Celery, kept going by the Job table.
+
+A row of the Job table is the promise that work gets done; a message is only a hint
+that it is there. Every worker therefore sweeps the table for work whose message was
+never sent or got lost.
+"""
+
+import logging
+import os
+from collections.abc import Callable
+from typing import Any
+
+from celery import Celery, bootsteps
+from celery.signals import setup_logging
+from celery.worker.consumer import Consumer
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django_structlog.celery.steps import DjangoStructLogInitStep
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+
+logger = logging.getLogger(__name__)
+app = Celery("newsroom")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+
+
+@setup_logging.connect
+def keep_our_logging(**_: object) -> None:
+    """Celery leaves logging to the settings when somebody answers this signal."""
+
+
+class SweepStep(bootsteps.StartStopStep):
+    """Looks through the Job table every so often, as long as the worker consumes."""
+
+    requires = ("celery.worker.consumer.tasks:Tasks",)
+
+    def __init__(self, consumer: Consumer, **options: Any) -> None:
+        super().__init__(consumer, **options)
+        self.entry: Any = None
+        self.is_failing = False
+
+    def start(self, consumer: Consumer) -> None:
+        """Begin to sweep; the job code is looked up once Django is ready."""
+        sweep = import_string("factcheck.background.sweep")
+        self.entry = consumer.timer.call_repeatedly(
+            settings.JOB_SWEEP_SECONDS, self.sweep_once, (sweep,)
+        )
+
+    def stop(self, consumer: Consumer) -> None:
+        """Sweep no more."""
+        if self.entry is not None:
+            self.entry.cancel()
+            self.entry = None
+
+    def sweep_once(self, sweep: Callable[[], int]) -> None:
+        """One sweep; a database that is away is reported once, then waited for.
+
+        An error let through could take the timer with it, and so every waiting job.
+        """
+        try:
+            sweep()
+        except Exception:
+            if not self.is_failing:
+                logger.exception("The sweep for waiting jobs failed; trying again")
+            self.is_failing = True
+        else:
+            self.is_failing = False
+
+
+app.steps["worker"].add(DjangoStructLogInitStep)
+app.steps["consumer"].add(SweepStep)

@@ -1,0 +1,43 @@
+"""How the API answers: who is let in, in which pages and problems, how it is told."""
+
+VOCABULARIES = (
+    "AnchorStatus",
+    "ClaimType",
+    "Dismissal",
+    "JobState",
+    "Priority",
+    "SentenceKind",
+    "SentenceType",
+    "Slot",
+    "SourceType",
+    "Stance",
+    "Status",
+    "VerdictState",
+)
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "factcheck.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PAGINATION_CLASS": "factcheck.api.paging.Pages",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "factcheck.api.schema.DeskSchema",
+    "EXCEPTION_HANDLER": "factcheck.api.problems.answer",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Fact-check desk",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "factcheck.api.schema.tell_problems",
+    ],
+    # one name for each vocabulary, whatever field it stands in
+    "ENUM_NAME_OVERRIDES": {
+        name: f"factcheck.vocabulary.{name}" for name in VOCABULARIES
+    },
+}

@@ -1,0 +1,58 @@
+// What a form holds, and the copy of it that waits on this device until the desk has it.
+const UNSENT = ["csrfmiddlewaretoken"];
+const PREFIX = "unsaved:";
+
+export const keyOf = (form) =>
+  `${PREFIX}${document.body.dataset.person ?? ""}:${form.dataset.autosave}`;
+
+export function entries(form) {
+  return [...new FormData(form)].filter(
+    ([name, value]) => typeof value === "string" && !UNSENT.includes(name),
+  );
+}
+
+/** What has been written, to be compared; the edition is the desk's and left out. */
+export const written = (list) =>
+  JSON.stringify(list.filter(([name]) => name !== "edition"));
+
+function fillField(field, values) {
+  if (field.matches("[type=radio], [type=checkbox]")) {
+    field.checked = values.includes(field.value);
+  } else if (field.matches("select[multiple]")) {
+    for (const option of field.options) option.selected = values.includes(option.value);
+  } else if (values.length) {
+    field.value = values.shift();
+  }
+}
+
+export function fill(form, list) {
+  const left = new Map();
+  for (const [name, value] of list) left.set(name, [...(left.get(name) ?? []), value]);
+  for (const field of form.elements) {
+    if (!field.name || UNSENT.includes(field.name)) continue;
+    if (field.matches("button, fieldset, output, [type=submit], [type=file]")) continue;
+    fillField(field, left.get(field.name) ?? []);
+  }
+}
+
+export function keep(form, { submitting = false } = {}) {
+  try {
+    const kept = { entries: entries(form), at: Date.now(), submitting };
+    localStorage.setItem(keyOf(form), JSON.stringify(kept));
+  } catch {
+    // a full or forbidden store: the page still holds the text
+  }
+}
+
+export const forget = (form) => localStorage.removeItem(keyOf(form));
+
+export const recall = (form) => JSON.parse(localStorage.getItem(keyOf(form)));
+
+/** Submitted, and now on another page: what was kept for the worst case is not needed. */
+export function forgetSubmitted(forms) {
+  const here = new Set(forms.map(keyOf));
+  for (const key of Object.keys(localStorage)) {
+    if (!key.startsWith(PREFIX) || here.has(key)) continue;
+    if (JSON.parse(localStorage.getItem(key)).submitting) localStorage.removeItem(key);
+  }
+}

@@ -1,0 +1,71 @@
+// Single keys for what one does all day. They never act while somebody is typing or holds
+// a modifier, and can be switched off on this device.
+//   data-key="s"          the key clicks this link or button, or focuses this field
+//   data-key="ctrl+enter" acts while typing, too
+//   data-switch-keys      the checkbox that switches single keys on and off
+// What no element asks for is told to others as a "desk:key" event.
+const OFF = "keys-off";
+
+const areOff = () => localStorage.getItem(OFF) === "yes";
+
+const takesText = (element) =>
+  element.closest?.(
+    'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"])',
+  );
+
+const isVisible = (element) => element.getClientRects().length > 0;
+
+const find = (key) =>
+  [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(isVisible);
+
+function act(element) {
+  if (element.matches("input, textarea, select")) {
+    element.focus();
+    element.select?.();
+  } else if (element.matches(':disabled, [aria-disabled="true"]')) {
+    // a refused button says why when it is reached
+    element.focus();
+  } else {
+    element.focus();
+    element.click();
+  }
+}
+
+function pressed(event) {
+  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+    const submit = find("ctrl+enter");
+    if (submit) {
+      event.preventDefault();
+      act(submit);
+    }
+    return;
+  }
+  if (areOff() || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (takesText(event.target) || event.key.length !== 1) return;
+  const keys = document.getElementById("keys");
+  if (event.key === "?") {
+    event.preventDefault();
+    keys?.togglePopover();
+    return;
+  }
+  if (keys?.matches(":popover-open")) return;
+  const key = event.key.toLowerCase();
+  const element = find(key);
+  if (element) {
+    event.preventDefault();
+    act(element);
+  } else {
+    document.dispatchEvent(new CustomEvent("desk:key", { detail: key }));
+  }
+}
+
+document.addEventListener("keydown", pressed);
+
+for (const box of document.querySelectorAll("[data-switch-keys]")) {
+  box.checked = !areOff();
+  box.addEventListener("change", () => {
+    if (box.checked) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, "yes");
+  });
+}

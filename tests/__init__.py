@@ -1,0 +1,1 @@
+"""The desk's tests: one folder per floor, one file per behaviour."""

@@ -1,0 +1,1 @@
+"""The web admin, as editors and administrators meet it."""

@@ -1,0 +1,79 @@
+"""Nobody saves over what they have not seen: ETags, If-Match, both versions told."""
+
+from __future__ import annotations
+
+from factcheck.models import Claim, User
+from tests import factories
+from tests.api.conftest import Caller
+
+
+def test_a_stale_draft_is_refused_with_both_versions(
+    claim: Claim, reviewer: User, editor: User, program: Caller
+) -> None:
+    assignment = factories.assigned(claim, reviewer, by=editor)
+    path, checker = f"assignments/{assignment.pk}/verdict/", program(reviewer)
+    seen = checker.call("get", path)["ETag"]
+    newer = {"rating": "False", "explanation": "Newer."}
+    checker.put(path, newer, if_match=seen)
+
+    mine = {"rating": "True", "explanation": "Mine."}
+    told = checker.put(path, mine, status=412, if_match=seen)
+
+    assert told["yours"] == mine
+    assert told["current"]["explanation"] == "Newer."
+    assert "saved elsewhere" in told["detail"]
+    assert checker.get(path)["explanation"] == "Newer."
+
+
+def test_a_stale_claim_is_refused_with_both_versions(
+    claim: Claim, editor: User, program: Caller
+) -> None:
+    path, chief = f"claims/{claim.pk}/", program(editor)
+    seen = chief.call("get", path)["ETag"]
+    chief.patch(path, {"statement": "It costs 41 million."}, if_match=seen)
+
+    told = chief.patch(path, {"statement": "Mine.", "edition": 1}, status=412)
+    again = chief.patch(path, {"statement": "Mine."}, status=412, if_match=seen)
+
+    assert told["current"]["statement"] == "It costs 41 million."
+    assert again["yours"] == {"statement": "Mine."}
+
+
+def test_what_was_read_and_has_not_changed_is_not_sent_again(
+    claim: Claim, editor: User, program: Caller
+) -> None:
+    path, chief = f"claims/{claim.pk}/", program(editor)
+    tag = chief.call("get", path)["ETag"]
+
+    same = chief.call("get", path, if_none_match=tag)
+    chief.post(f"{path}moves/", {"move": "accept"})
+    moved = chief.call("get", path, if_none_match=tag)
+
+    assert (same.status_code, same.content) == (304, b"")
+    assert moved.status_code == 200
+
+
+def test_an_etag_that_is_not_ours_is_refused(
+    claim: Claim, editor: User, program: Caller
+) -> None:
+    told = program(editor).patch(
+        f"claims/{claim.pk}/", {"priority": 3}, status=422, if_match='"abc"'
+    )
+
+    assert "If-Match" in told["detail"]
+
+
+def test_an_approval_is_bound_to_what_was_read(
+    claim: Claim, reviewer: User, editor: User, program: Caller
+) -> None:
+    verdict = factories.proposed(claim, reviewer, by=editor)
+
+    told = program(editor).post(
+        f"verdicts/{verdict.pk}/signoff/",
+        {"decision": "approved", "content_hash": "0" * 64},
+        status=409,
+    )
+
+    assert told["type"].endswith("#overtaken")
+    claim.refresh_from_db()
+    assert claim.status == "proposed"

@@ -1,0 +1,95 @@
+"""One article with a claim in each interesting state, and every address on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern
+
+from factcheck.actions import evidence, seconding, verdicts
+from factcheck.actions.evidence import Cited, Finding
+from factcheck.api.urls import urlpatterns
+from factcheck.models import Article, Assignment, Claim, Job, Source, User, Verdict
+from factcheck.vocabulary import Stance
+from tests import factories
+
+WORD = "Misleading"
+EXPLANATION = "Zebra explains it, see [1] and [2]."
+NOTE = "walrus in the margin"
+# these tell what words there are, not which was chosen
+ABOUT_WORDS = ("ratings/", "schema/", "docs/")
+
+
+@dataclass(frozen=True)
+class World:
+    """A proposed claim with its verdict, a detected one, and who is asked twice."""
+
+    article: Article
+    claim: Claim
+    detected: Claim
+    verdict: Verdict
+    assignment: Assignment
+
+    @property
+    def ids(self) -> dict[str, int]:
+        """An id for each noun of an address."""
+        return {
+            "articles": self.article.pk,
+            "sentences": self.article.current_version.sentences.all()[0].pk,
+            "claims": self.claim.pk,
+            "evidence": self.claim.evidence.all()[0].pk,
+            "assignments": self.assignment.pk,
+            "verdicts": self.verdict.pk,
+            "sources": Source.objects.all()[0].pk,
+            "jobs": Job.objects.all()[0].pk,
+        }
+
+
+def make_world(article: Article, reviewer: User, editor: User) -> World:
+    claim, detected = article.claims.order_by("ordinal")[:2]
+    assignment = factories.assigned(claim, reviewer, by=editor)
+    for part in (1, 2):
+        evidence.add(
+            claim,
+            Cited(description=f"Minutes, part {part}"),
+            Finding(stance=Stance.REFUTES, passage="Two ferries.", note=NOTE),
+            by=reviewer,
+        )
+    factories.draft(assignment, word=WORD, explanation=EXPLANATION)
+    verdict = verdicts.submit(assignment, by=reviewer)
+    claim.refresh_from_db()
+    return World(article, claim, detected, verdict, assignment)
+
+
+def ask_second(world: World, person: User, editor: User) -> Assignment:
+    return seconding.ask_second(
+        world.claim, person, by=editor, due_at=factories.tomorrow()
+    )
+
+
+def addresses(world: World, verb: str) -> Iterator[str]:
+    """Every address of the API that hears the verb, with ids of the world."""
+    for pattern in urlpatterns:
+        assert isinstance(pattern, URLPattern)
+        actions = getattr(pattern.callback, "actions", None)
+        route = str(pattern.pattern)
+        if route.startswith("^(?P<rest>"):
+            continue
+        if actions is None:
+            if verb == "get":
+                yield route
+        elif verb in actions:
+            yield from _filled(route, world.ids)
+
+
+def _filled(route: str, ids: dict[str, int]) -> Iterator[str]:
+    if "export" in route:
+        for form in ("json", "jsonl", "csv"):
+            for wish in ("", "?status=proposed,seconded,disputed,approved"):
+                yield f"verdicts/export.{form}{wish}"
+        return
+    noun = route.partition("/")[0]
+    path = re.sub(r"<int:number>", "1", route)
+    yield re.sub(r"<int:\w+>", str(ids.get(noun, 0)), path)

@@ -1,0 +1,73 @@
+"""Nobody is shut out of a page: axe, a telephone's width, the dark."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.inspecting import look_over
+from tests.browser.opened import OpenDesk
+from tests.browser.people import EDDA, INES, KIM, MARTA, NOOR, TOMAS, VERA
+from tests.browser.stage import Stage
+from tests.browser.visitors import Visitors
+
+PAGES = [
+    ("", "/accounts/login/"),
+    (NOOR, "/desk/"),
+    (NOOR, "/desk/?q=nothing-has-these-words"),
+    (KIM, "/desk/?part=second"),
+    (MARTA, "/desk/articles/"),
+    (MARTA, "/desk/articles/import/"),
+    (MARTA, "/desk/articles/1/"),
+    (MARTA, "/desk/articles/1/?claim=1"),
+    (VERA, "/desk/articles/1/"),
+    (MARTA, "/desk/articles/1/facts/"),
+    (MARTA, "/desk/articles/1/draft/"),
+    (MARTA, "/desk/articles/1/history/"),
+    (MARTA, "/desk/assignments/"),
+    (MARTA, "/desk/jobs/"),
+    (MARTA, "/desk/signoff/"),
+    (MARTA, "/desk/tokens/"),
+    (MARTA, "/admin/"),
+    (MARTA, "/admin/factcheck/article/"),
+    (MARTA, "/admin/factcheck/claim/"),
+    (MARTA, "/admin/factcheck/job/"),
+    (MARTA, "/api/v1/docs/"),
+    (VERA, "/desk/claims/987654/"),
+    (VERA, "/desk/articles/import/"),
+]
+
+
+@pytest.mark.parametrize(("who", "path"), PAGES)
+def test_a_page_shuts_nobody_out(visitors: Visitors, who: str, path: str) -> None:
+    page = visitors.page(who, path)
+
+    assert look_over(page) == []
+
+
+def test_the_claims_page_shuts_nobody_out_at_any_stage(
+    visitors: Visitors, desk_open: OpenDesk
+) -> None:
+    stage = Stage(desk_open, "Every stage of a check")
+    waiting, begun = stage.given(TOMAS, 0), stage.begun(EDDA, 1, sources=1)
+    done = stage.handed_in(NOOR, 2)
+
+    page = visitors.page(TOMAS, f"/desk/claims/{waiting}/")
+    assert look_over(page) == []
+    page = visitors.page(EDDA, f"/desk/claims/{begun}/")
+    assert look_over(page) == []
+    page.get_by_role("button", name="Submit", exact=True).click()
+    page.locator("#submit-refused").wait_for()
+    assert look_over(page) == []
+    page = visitors.page(NOOR, f"/desk/claims/{done}/")
+    assert look_over(page) == []
+
+
+@pytest.mark.parametrize("who", [INES, MARTA])
+def test_the_sign_off_shuts_nobody_out(
+    visitors: Visitors, desk_open: OpenDesk, who: str
+) -> None:
+    claim = Stage(desk_open, f"Read by {who}").handed_in(INES)
+
+    page = visitors.page(who, f"/desk/signoff/{claim}/")
+
+    assert look_over(page) == []

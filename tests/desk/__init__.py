@@ -1,0 +1,1 @@
+"""The desk's pages, asked as editor, reviewer, viewer, stranger and nobody."""

@@ -1,0 +1,129 @@
+"""What waits for sign-off, and for whom it is grey."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from factcheck.actions import seconding, wording
+from factcheck.models import Article, Claim, Desk, Membership, User
+from factcheck.vocabulary import Role
+from tests import factories
+from tests.desk.pages import MARKUP, drawn, get, is_escaped
+
+MANY = 14
+
+
+def test_a_verdict_waits_without_telling_its_rating(
+    client: Client, claim: Claim, reviewer: User, editor: User, second_editor: User
+) -> None:
+    verdict = factories.proposed(claim, reviewer, by=editor)
+
+    page = drawn(client, second_editor, "signoffs")
+
+    assert claim.statement[:30] in page
+    assert "Noor Castellan, handed in" in page
+    assert "False" not in page
+    assert not verdict.readers.exists()
+
+
+def test_ones_own_stands_there_grey_with_the_reason(
+    client: Client, claim: Claim, editor: User, second_editor: User
+) -> None:
+    factories.proposed(claim, editor, by=second_editor)
+
+    page = drawn(client, editor, "signoffs")
+
+    assert "You wrote this verdict: another editor signs it off." in page
+    assert 'aria-disabled="true"' in page
+    assert "aria-disabled" not in drawn(client, second_editor, "signoffs")
+
+
+def test_a_superuser_is_no_exception(
+    client: Client, claim: Claim, reviewer: User, editor: User, admin: User, desk: Desk
+) -> None:
+    factories.proposed(claim, reviewer, by=editor)
+    assert "Only an editor of this desk" in drawn(client, admin, "signoffs")
+
+    Membership.objects.create(user=admin, desk=desk, role=Role.EDITOR)
+    claim.article.writers.add(admin)
+
+    assert "You wrote the article" in drawn(client, admin, "signoffs")
+
+
+@pytest.mark.parametrize("who", ["reviewer", "viewer"])
+def test_whoever_is_no_editor_is_told_so(
+    client: Client, claim: Claim, who: str, request: pytest.FixtureRequest
+) -> None:
+    answer = get(client, request.getfixturevalue(who), "signoffs")
+
+    assert answer.status_code == 403
+    assert "Sign-off is the editors’" in answer.content.decode()
+
+
+def test_another_desks_verdicts_are_not_in_it(
+    client: Client, claim: Claim, reviewer: User, editor: User, stranger: User
+) -> None:
+    factories.proposed(claim, reviewer, by=editor)
+
+    assert "Nothing waits for sign-off." in drawn(client, stranger, "signoffs")
+
+
+def test_somebody_not_logged_in_is_sent_to_the_log_in(client: Client, db: None) -> None:
+    assert client.get("/desk/signoff/").status_code == 302
+
+
+def test_the_first_due_comes_first(
+    client: Client, article: Article, reviewer: User, editor: User, desk: Desk
+) -> None:
+    text = factories.ARTICLE.replace("Tarn Bay", "Port Lerwick")
+    other = factories.import_text(text, desk, by=editor)
+    Article.objects.filter(pk=other.pk).update(due_at=timezone.now())
+    for one in (article, other):
+        claim = one.claims.first()
+        assert claim is not None
+        factories.proposed(claim, reviewer, by=editor)
+
+    page = drawn(client, editor, "signoffs")
+
+    assert page.index("Port Lerwick decided") < page.index("Tarn Bay decided")
+
+
+def test_who_is_asked_for_a_second_opinion_is_named(
+    client: Client, claim: Claim, reviewer: User, second_reviewer: User, editor: User
+) -> None:
+    factories.proposed(claim, reviewer, by=editor)
+    due_at = factories.tomorrow()
+    seconding.ask_second(claim, second_reviewer, by=editor, due_at=due_at)
+
+    page = drawn(client, editor, "signoffs")
+
+    assert "Tomas Wray is asked for a second opinion" in page
+
+
+def test_what_people_wrote_is_shown_as_text(
+    client: Client, claim: Claim, reviewer: User, editor: User
+) -> None:
+    wording.edit(claim, by=editor, statement=MARKUP)
+    factories.proposed(claim, reviewer, by=editor)
+
+    assert is_escaped(drawn(client, editor, "signoffs"))
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_list_takes_few_queries_at_any_size(
+    client: Client,
+    article: Article,
+    reviewer: User,
+    editor: User,
+    count: int,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for claim in article.claims.all()[:count]:
+        factories.proposed(claim, reviewer, by=editor)
+    client.force_login(editor)
+
+    with django_assert_max_num_queries(MANY):
+        client.get("/desk/signoff/")

@@ -1,0 +1,1 @@
+"""Trying how an article is read."""

@@ -1,0 +1,1 @@
+"""Training of the small heads that text work ships; needs scikit-learn."""
