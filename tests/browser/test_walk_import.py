@@ -97,7 +97,7 @@ def test_a_broken_file_is_refused_in_plain_words(visitors: Visitors) -> None:
     browser.get_by_label("Or choose a file").set_input_files(broken)
     browser.get_by_role("button", name="Import the article").click()
 
-    refusal = browser.get_by_text(re.compile("PDF"))
+    refusal = browser.get_by_text(re.compile("This file is damaged"))
     expect(refusal.last).to_be_visible(timeout=steps.WITHIN)
     expect(browser.locator("main")).not_to_contain_text("Traceback")
 
