@@ -1,66 +1,58 @@
-"""What changed in a verdict since an editor sent it back."""
+"""What changed since an editor last decided about a claim, or since one opened it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.desk.differing import Piece, differences
-from factcheck.models import Claim, Rating, SignOff, Verdict, VerdictEvidence
+from factcheck.desk.comparing import Compared, compared
+from factcheck.models import Claim, SignOff, Verdict
 from factcheck.vocabulary import Decision, Slot
 
 
 @dataclass(frozen=True, slots=True)
-class SinceReturned:
-    """The last return of a claim, and how its verdict differs from then."""
+class SinceDecided:
+    """The last return or approval of a claim, and how its verdict differs from then."""
 
     sign_off: SignOff
-    rating_before: Rating | None
-    explanation: Sequence[Piece]
-    added: Sequence[int]
-    removed: Sequence[int]
-    edited: Sequence[int]
+    changes: Compared
 
     @property
-    def is_reworded(self) -> bool:
-        """Whether the explanation reads differently."""
-        return any(one.kind != "same" for one in self.explanation)
-
-    @property
-    def is_unchanged(self) -> bool:
-        """Whether it came back just as it went."""
-        evidence = (*self.added, *self.removed, *self.edited)
-        return not (self.rating_before or self.is_reworded or evidence)
+    def was_approved(self) -> bool:
+        """Whether it had been approved; it was opened again since."""
+        return self.sign_off.decision == Decision.APPROVED
 
 
-def since_returned(claim: Claim, verdicts: Sequence[Verdict]) -> SinceReturned | None:
-    """What the first reviewer changed since the last return, if there was one."""
-    current = next((v for v in verdicts if v.assignment.slot == Slot.FIRST), None)
+def since_decided(claim: Claim, verdicts: Sequence[Verdict]) -> SinceDecided | None:
+    """What differs from the verdict about which an editor last decided, if one did.
+
+    The approval of a verdict that still stands is no earlier decision.
+    """
+    current = _in_slot(verdicts, Slot.FIRST)
     last = (
-        SignOff.objects.filter(
-            verdict__assignment__claim=claim, decision=Decision.SENT_BACK
-        )
+        SignOff.objects.filter(verdict__assignment__claim=claim)
+        .exclude(verdict__in=[one.pk for one in verdicts])
         .select_related("verdict__rating", "editor")
         .order_by("-pk")
         .first()
     )
     if current is None or last is None:
         return None
-    earlier = last.verdict
-    then, now = _frozen(earlier), _frozen(current)
-    return SinceReturned(
-        last,
-        earlier.rating if earlier.rating_id != current.rating_id else None,
-        differences(earlier.explanation, current.explanation),
-        sorted(now.keys() - then.keys()),
-        sorted(then.keys() - now.keys()),
-        sorted(n for n in now.keys() & then.keys() if _says(now[n]) != _says(then[n])),
-    )
+    then = claim.editions.filter(edited_at__lte=last.decided_at).order_by("-number")
+    return SinceDecided(last, compared(last.verdict, then.first(), current, claim))
 
 
-def _frozen(verdict: Verdict) -> dict[int, VerdictEvidence]:
-    return {one.number: one for one in verdict.frozen_evidence.all()}
+def since_opened(
+    claim: Claim, seen: Verdict, edition: str, verdicts: Sequence[Verdict]
+) -> Compared | None:
+    """What differs from the verdict and the edition of the claim that were opened."""
+    current = _in_slot(verdicts, Slot(seen.assignment.slot))
+    if current is None:
+        return None
+    number = int(edition) if edition.isdecimal() and len(edition) < 9 else 0
+    then = claim.editions.filter(number=number).first()
+    return compared(seen, then, current, claim)
 
 
-def _says(one: VerdictEvidence) -> tuple[str, ...]:
-    return (one.title, one.url, one.stance, one.passage, one.locator, one.sha256)
+def _in_slot(verdicts: Sequence[Verdict], slot: Slot) -> Verdict | None:
+    return next((one for one in verdicts if one.assignment.slot == slot), None)

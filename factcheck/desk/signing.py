@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from factcheck.actions import signoffs
+from factcheck.desk.copy import read_copy
 from factcheck.desk.history import history_shown
-from factcheck.desk.returned import since_returned
-from factcheck.desk.shown import Cited
+from factcheck.desk.returned import since_decided
+from factcheck.desk.shown import Cited, Paragraph
 from factcheck.desk.sources import frozen_shown
+from factcheck.desk.waiting import waiting_claims
 from factcheck.models import Assignment, Claim, User, Verdict
 from factcheck.vocabulary import Slot, Status
 from factcheck.workflow.answers import Answer
@@ -45,31 +49,38 @@ class ToDecide:
     approval: Answer
 
     @property
+    def copies(self) -> int:
+        """How many of its sources are kept as a stored copy."""
+        return sum(1 for one in self.evidence if one.sha256)
+
+    @property
     def is_first(self) -> bool:
         """Whether it is the first reviewer's."""
         return self.verdict.assignment.slot == Slot.FIRST
 
 
 @dataclass(frozen=True, slots=True)
-class InContext:
-    """The claim's passage between the sentences before and after it."""
+class InArticle:
+    """The claim in its article: the paragraphs around it, and those further away."""
 
     number: int
-    before: str
-    start: str
-    passage: str
-    end: str
-    after: str
+    version: int
+    place: str
+    earlier: Sequence[Paragraph]
+    near: Sequence[Paragraph]
+    later: Sequence[Paragraph]
+
+
+def verdicts_on(claim: Claim) -> list[Verdict]:
+    """The verdicts of this round, the first reviewer's first."""
+    found = Verdict.objects.submitted().filter(assignment__claim=claim)
+    drawn = found.select_related("rating", "assignment__person", "assignment__claim")
+    return list(drawn.order_by("assignment__slot"))
 
 
 def sign_off_shown(claim: Claim, reader: User) -> dict[str, object]:
     """All of the page, and the note that the reader has now read the verdicts."""
-    found = Verdict.objects.submitted().filter(assignment__claim=claim)
-    verdicts = list(
-        found.select_related("rating", "assignment__person").order_by(
-            "assignment__slot"
-        )
-    )
+    verdicts = verdicts_on(claim)
     asked = (
         claim.assignments.open()
         .in_slot(Slot.SECOND)
@@ -80,13 +91,14 @@ def sign_off_shown(claim: Claim, reader: User) -> dict[str, object]:
     return {
         "claim": claim,
         "article": claim.article,
-        "context": in_context(claim),
+        "shown": in_article(claim, reader),
         "decisions": [_to_decide(one, claim, reader) for one in verdicts],
-        "since": since_returned(claim, verdicts),
+        "since": since_decided(claim, verdicts),
         "history": history_shown(claim, reader),
         "return": would(claim, "send_back", reader, reason=to_be_said),
         "reopening": would(claim, "reopen", reader, reason=to_be_said),
         "asked": asked,
+        "waiting": waiting_claims(reader).count(),
         **_second(claim, reader, asked),
     }
 
@@ -110,24 +122,28 @@ def _second(claim: Claim, reader: User, asked: Assignment | None) -> dict[str, o
     return {"people": people, "due_form": DueForm(initial={"due_at": due_at})}
 
 
-def in_context(claim: Claim) -> InContext | None:
-    """Where the claim stands in the newest version, if it has a certain place there."""
+def in_article(claim: Claim, reader: User) -> InArticle | None:
+    """The newest version around the claim, if it has a certain place there."""
     version = claim.article.current_version
-    anchor = claim.anchors.placed().filter(version=version).first()
-    if anchor is None or anchor.start is None or anchor.end is None:
+    version.article = claim.article
+    copy = read_copy(version, reader)
+    anchor = next((one for one in copy.placed if one.claim_id == claim.pk), None)
+    if anchor is None:
         return None
-    text, counted = version.text, version.sentences.counted()
-    under = list(counted.overlapping(anchor.start, anchor.end).order_by("position"))
-    if not under:
-        return None
-    start, end = under[0].start, under[-1].end
-    before = counted.filter(end__lte=start).order_by("-position").first()
-    after = counted.filter(start__gte=end).order_by("position").first()
-    return InContext(
-        under[0].number or 0,
-        text[before.start : before.end] if before else "",
-        text[start : anchor.start],
-        text[anchor.start : anchor.end],
-        text[anchor.end : end],
-        text[after.start : after.end] if after else "",
+    workbench = reverse("desk:workbench", args=[claim.article_id])
+    drawn = copy.paragraphs(claim=claim, workbench=workbench)
+    here = [at for at, one in enumerate(drawn) if _holds_claim(one)] or [0]
+    first, last = max(here[0] - 1, 0), here[-1] + 2
+    sentence = copy.sentence_of(claim)
+    return InArticle(
+        (sentence.number or 0) if sentence else 0,
+        version.number,
+        anchor.get_status_display(),
+        drawn[:first],
+        drawn[first:last],
+        drawn[last:],
     )
+
+
+def _holds_claim(paragraph: Paragraph) -> bool:
+    return any(one.claim is not None and one.claim.current for one in paragraph.parts)

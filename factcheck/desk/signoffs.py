@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -10,13 +12,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.actions import seconding, signoffs
+from factcheck.desk.articles import desks_of
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.finding import claim_for
 from factcheck.desk.holding import chosen_person
-from factcheck.desk.signing import DueForm, sign_off_shown
+from factcheck.desk.refusing import status_of
+from factcheck.desk.returned import since_opened
+from factcheck.desk.signing import DueForm, sign_off_shown, verdicts_on
 from factcheck.desk.waiting import next_waiting, told_of, waiting_claims
+from factcheck.desk.waiting_filters import (
+    FILTERS,
+    filtered,
+    parts_of,
+    reviewers_of,
+)
 from factcheck.models import Claim, Verdict
-from factcheck.refusals import Incomplete, NotAllowed
+from factcheck.refusals import Incomplete, NotAllowed, Overtaken
 from factcheck.vocabulary import Role, Status
 from factcheck.workflow.moves import DECIDABLE
 from factcheck.workflow.permissions import role_of
@@ -31,10 +42,28 @@ def waiting(request: DeskRequest) -> HttpResponse:
     roles = {one.role for one in request.memberships}
     if not request.user.is_superuser and Role.EDITOR not in roles:
         raise NotAllowed(_("Sign-off is the editors’: there is nothing here for you."))
-    claims = waiting_claims(request.user).select_related("article", "speaker")
-    page = Paginator(claims, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = told_of(page.object_list, request.user)
-    return render(request, "desk/signoffs.html", {"page": page, "rows": rows})
+    filters = {name: request.GET.get(name, "").strip() for name in FILTERS}
+    claims = waiting_claims(request.user)
+    parts = parts_of(claims, request.user)
+    part = next((one for one in parts if one.name == filters["part"]), parts[0])
+    chosen = filtered(claims, part, filters).select_related("article", "speaker")
+    page = Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page"))
+    told = {
+        "page": page,
+        "rows": told_of(page.object_list, request.user),
+        "filters": filters,
+        "parts": parts,
+        "part": part,
+        "query": urlencode({name: value for name, value in filters.items() if value}),
+    }
+    if request.htmx:
+        return render(request, "desk/_signoffs_list.html", told)
+    told |= {
+        "statuses": [(one, Status(one).label) for one in DECIDABLE],
+        "reviewers": reviewers_of(claims),
+        "desks": desks_of(request),
+    }
+    return render(request, "desk/signoffs.html", told)
 
 
 @require_safe
@@ -82,12 +111,15 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
         submitted.select_related("assignment", "rating"), pk=chosen
     )
     verdict.assignment.claim = claim
-    signoffs.approve(
-        verdict,
-        by=request.user,
-        seen=request.POST.get("seen", ""),
-        reason=request.POST.get("reason", ""),
-    )
+    try:
+        signoffs.approve(
+            verdict,
+            by=request.user,
+            seen=request.POST.get("seen", ""),
+            reason=request.POST.get("reason", ""),
+        )
+    except Overtaken as overtaken:
+        return _read_again(request, verdict, overtaken)
     word = verdict.rating.word if verdict.rating else ""
     messages.success(
         request,
@@ -95,6 +127,20 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
         % {"word": word, "letter": claim.letter},
     )
     return _on(request, claim)
+
+
+def _read_again(
+    request: DeskRequest, seen: Verdict, overtaken: Overtaken
+) -> HttpResponse:
+    """The page as it stands now, with all that differs from what had been read."""
+    claim = claim_for(request, seen.assignment.claim_id)
+    if claim.status not in DECIDABLE:
+        raise overtaken
+    told = sign_off_shown(claim, request.user)
+    edition = request.POST.get("edition", "")
+    told["overtaken"] = overtaken.sentence
+    told["opened"] = since_opened(claim, seen, edition, verdicts_on(claim))
+    return render(request, "desk/signoff.html", told, status=status_of(overtaken))
 
 
 @require_POST

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from factcheck.models import Assignment, Claim, User, Verdict
 from factcheck.models.claim import ClaimQuerySet
 from factcheck.vocabulary import Role, Slot, Status
+from factcheck.workflow.answers import ALLOWED
 from factcheck.workflow.hands import hands_in
 from factcheck.workflow.moves import DECIDABLE
 from factcheck.workflow.permissions import may_edit
@@ -49,23 +51,42 @@ def waiting_claims(person: User) -> ClaimQuerySet:
             article__desk__memberships__user=person,
             article__desk__memberships__role=Role.EDITOR,
         )
-    return claims.order_by(
-        F("article__due_at").asc(nulls_last=True), "-priority", "updated_at", "pk"
+    return claims.annotate(due_at=_due_at()).order_by(
+        F("due_at").asc(nulls_last=True), "-priority", "updated_at", "pk"
     )
+
+
+def _due_at() -> Coalesce:
+    """When it is to be settled: the article’s deadline, else the first check’s."""
+    checked = Assignment.objects.in_slot(Slot.FIRST).filter(claim=OuterRef("pk"))
+    promised = checked.order_by("-pk").values("due_at")[:1]
+    return Coalesce("article__due_at", Subquery(promised))
 
 
 def told_of(claims: Iterable[Claim], person: User) -> list[Waiting]:
     """Each of the claims with what is handed in on it, for a whole page at once."""
     listed = list(claims)
     verdicts, seconds = _handed_in(listed), _asked(listed)
+    reasons = reasons_against(listed, person)
+    return [
+        Waiting(
+            claim, verdicts[claim.pk], seconds.get(claim.pk), reasons.get(claim.pk, "")
+        )
+        for claim in listed
+    ]
+
+
+def reasons_against(claims: Iterable[Claim], person: User) -> dict[int, str]:
+    """Those of the claims that the person cannot sign off, by id, each with why."""
+    listed = list(claims)
     hands = hands_in(person, listed)
-    rows = []
-    for claim in listed:
-        may = may_edit(person, claim.article.desk_id)
-        hand = hands.get(claim.pk)
-        reason = may.reason or (hand.reason if hand is not None else "")
-        rows.append(Waiting(claim, verdicts[claim.pk], seconds.get(claim.pk), reason))
-    return rows
+    may = {one.article.desk_id: ALLOWED for one in listed}
+    may = {desk_id: may_edit(person, desk_id) for desk_id in may}
+    answers = {
+        one.pk: may[one.article.desk_id] and hands.get(one.pk, ALLOWED)
+        for one in listed
+    }
+    return {pk: answer.reason for pk, answer in answers.items() if not answer}
 
 
 def next_waiting(person: User, after: Claim) -> Claim | None:

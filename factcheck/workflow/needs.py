@@ -133,8 +133,15 @@ def no_second_owed(claim: Claim, given: Given) -> None:
 def a_submitted_verdict(claim: Claim, given: Given) -> None:
     """One of the verdicts handed in on this claim."""
     verdict = given.get("verdict")
-    if verdict is None or not _submitted(claim).filter(pk=verdict.pk).exists():
+    if verdict is None or verdict.assignment.claim_id != claim.pk:
         raise Incomplete(_("Choose which verdict of this claim you approve."))
+    if _submitted(claim).filter(pk=verdict.pk).exists():
+        return
+    if verdict.submitted_at is None:
+        raise Incomplete(_("This verdict has not been handed in yet."))
+    raise Overtaken(
+        _("Another verdict was handed in since you opened this one. Read it first.")
+    )
 
 
 def what_was_seen(claim: Claim, given: Given) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from factcheck.actions import seconding, wording
-from factcheck.models import Article, Claim, Desk, Membership, User
+from factcheck.desk.tags import clock
+from factcheck.models import Article, Assignment, Claim, Desk, Membership, User
 from factcheck.vocabulary import Role
 from tests import factories
 from tests.desk.pages import MARKUP, drawn, get, is_escaped
 
-MANY = 14
+MANY = 20
 
 
 def test_a_verdict_waits_without_telling_its_rating(
@@ -101,6 +104,55 @@ def test_who_is_asked_for_a_second_opinion_is_named(
     page = drawn(client, editor, "signoffs")
 
     assert "Tomas Wray is asked for a second opinion" in page
+
+
+def test_the_deadline_of_the_check_is_told_and_orders_what_has_no_other(
+    client: Client, article: Article, reviewer: User, editor: User, desk: Desk
+) -> None:
+    first, second, *_rest = article.claims.all()
+    for claim in (first, second):
+        factories.proposed(claim, reviewer, by=editor)
+    soon = timezone.now() + timedelta(hours=1)
+    Assignment.objects.filter(claim=second).update(due_at=soon)
+
+    page = drawn(client, editor, "signoffs")
+
+    assert page.index(second.statement[:20]) < page.index(first.statement[:20])
+    assert f"was due {clock(soon)}" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"part": "mine"}, ["first"]),
+        ({"part": "others"}, ["second"]),
+        ({"part": "overdue"}, []),
+        ({"status": "proposed", "q": "two electric"}, ["first"]),
+        ({"status": "disputed"}, []),
+        ({"reviewer": "marta"}, ["second"]),
+        ({"part": "nonsense", "reviewer": "x", "desk": ""}, ["first", "second"]),
+    ],
+)
+def test_the_list_is_cut_down_to_what_is_asked_for(
+    client: Client,
+    article: Article,
+    reviewer: User,
+    editor: User,
+    second_editor: User,
+    asked: dict[str, str],
+    found: list[str],
+) -> None:
+    first, second, *_rest = article.claims.all()
+    factories.proposed(first, reviewer, by=editor)
+    factories.proposed(second, editor, by=second_editor)
+    if asked.get("reviewer") == "marta":
+        asked = {"reviewer": str(editor.pk)}
+
+    page = get(client, editor, "signoffs", **asked)
+
+    claims = {"first": first, "second": second}
+    assert [one.claim for one in page.context["rows"]] == [claims[at] for at in found]
+    assert [one.count for one in page.context["parts"]] == [2, 1, 1, 0]
 
 
 def test_what_people_wrote_is_shown_as_text(

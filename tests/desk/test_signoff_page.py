@@ -137,26 +137,6 @@ def test_another_desk_does_not_find_it(
     assert client.get(f"/desk/signoff/{claim.pk}/").status_code == 302
 
 
-def test_what_changed_since_the_last_return_is_marked(
-    client: Client, verdict: Verdict, claim: Claim, reviewer: User, editor: User
-) -> None:
-    signoffs.send_back(claim, by=editor, reason="Which quarter?")
-    assignment = Assignment.objects.open().get(claim=claim)
-    cited = Cited(description="Quarterly series by district")
-    evidence.add(claim, cited, Finding("refutes"), by=reviewer)
-    told = "The minutes say two [1], not three [3]."
-    factories.draft(assignment, word="Misleading", explanation=told)
-    verdicts.submit(assignment, by=reviewer)
-
-    page = drawn(client, editor, "signoff", claim.pk)
-
-    assert "Marta Okell sent it back" in page
-    assert "Which quarter?" in page
-    assert "it was “False” before." in page
-    assert "source [3] is new." in page
-    assert "<del>2</del><ins>3</ins>" in page
-
-
 def test_sending_back_needs_a_reason_and_gives_the_draft_back(
     client: Client, verdict: Verdict, claim: Claim, editor: User
 ) -> None:
