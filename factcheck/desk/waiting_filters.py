@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -69,7 +69,7 @@ def filtered(
     return claims
 
 
-def reviewers_of(claims: ClaimQuerySet) -> Sequence[User]:
+def reviewers_of(claims: ClaimQuerySet) -> QuerySet[User]:
     """Whose verdicts are among those that wait, by name."""
     handed_in = Verdict.objects.submitted().filter(
         assignment__claim__in=claims.order_by().values("pk")

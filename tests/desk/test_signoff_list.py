@@ -118,7 +118,7 @@ def test_the_deadline_of_the_check_is_told_and_orders_what_has_no_other(
     page = drawn(client, editor, "signoffs")
 
     assert page.index(second.statement[:20]) < page.index(first.statement[:20])
-    assert f"was due {clock(soon)}" in page
+    assert f"due {clock(soon)}" in page
 
 
 @pytest.mark.parametrize(
