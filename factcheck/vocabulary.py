@@ -171,6 +171,17 @@ class SecondOpinion(TextChoices):
     ALWAYS = "always", _("always")
 
 
+class Interest(TextChoices):
+    """With what somebody can have a conflict of interest."""
+
+    # somebody whose words are checked
+    SPEAKER = "speaker", _("a speaker")
+    # whoever prints the article
+    PUBLISHER = "publisher", _("a publisher")
+    # what the article is about
+    SUBJECT = "subject", _("a subject")
+
+
 class Stance(TextChoices):
     """What a passage says about a claim."""
 

@@ -1,4 +1,4 @@
-"""What is said about an article: its title, byline, writers, deadline, priority."""
+"""What is said about an article: title, byline, writers, subjects, deadline."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from factcheck.vocabulary import Priority
 from factcheck.workflow import timeline
 from factcheck.workflow.locks import lock_article
 from factcheck.workflow.permissions import may_edit
+from factcheck.workflow.subjects import subjects_called
 
 
 class Facts(TypedDict, total=False):
@@ -27,6 +28,8 @@ class Facts(TypedDict, total=False):
     priority: int
     due_at: datetime | None
     writers: Sequence[User]
+    # what it is about, in words; a new one becomes a subject of the desk
+    subjects: Sequence[str]
 
 
 @transaction.atomic
@@ -39,6 +42,9 @@ def change(article: Article, *, by: User, **facts: Unpack[Facts]) -> Article:
     held = lock_article(article.pk)
     before = _content(held)
     _apply(held, facts)
+    if "subjects" in facts:
+        subjects = subjects_called(held.desk, facts["subjects"], by=by)
+        held.subjects.set(subjects)
     held.save()
     after = _content(held)
     changed = [name for name in after if after[name] != before[name]]
@@ -85,5 +91,6 @@ def _content(article: Article) -> dict[str, timeline.Value]:
         "published_on": on.isoformat() if on else None,
         "priority": article.priority,
         "due_at": due_at.isoformat() if due_at else None,
+        "subjects": sorted(article.subjects.values_list("word", flat=True)),
         "writers": sorted(article.writers.values_list("pk", flat=True)),
     }

@@ -15,6 +15,7 @@ from factcheck.models.claim import ClaimQuerySet
 from factcheck.refusals import Incomplete, NotAllowed, Overtaken, Refusal, WrongState
 from factcheck.vocabulary import Ending, Role, Slot, VerdictState
 from factcheck.workflow import slots
+from factcheck.workflow.conflicts import free_of_conflict
 from factcheck.workflow.move import move
 from factcheck.workflow.moves import POOL
 
@@ -67,9 +68,10 @@ def take(claim: Claim, *, by: User) -> Assignment:
 def pool_of(person: User) -> ClaimQuerySet:
     """Claims that the person may take unasked: the most urgent, then the first due.
 
-    Of the desks that let their reviewers choose, and of no article of theirs.
+    Of the desks that let their reviewers choose, of no article of theirs, and touching
+    no conflict of interest.
     """
-    return (
+    claims = (
         Claim.objects.visible_to(person)
         .filter(
             status__in=POOL,
@@ -80,6 +82,7 @@ def pool_of(person: User) -> ClaimQuerySet:
         .exclude(article__writers=person)
         .order_by("-priority", F("article__due_at").asc(nulls_last=True), "pk")
     )
+    return free_of_conflict(claims, person)
 
 
 def take_next(*, by: User) -> Assignment | None:

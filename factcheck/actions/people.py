@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import TypedDict, Unpack
 
 from django.contrib.auth.hashers import make_password
@@ -13,6 +15,10 @@ from factcheck.refusals import BadInput, NotAllowed, WrongState
 from factcheck.vocabulary import Role
 from factcheck.workflow import timeline
 from factcheck.workflow.permissions import may_manage
+from factcheck.workflow.subjects import subjects_called
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+MOST_AT_ONCE = 1000
 
 
 class Person(TypedDict, total=False):
@@ -109,6 +115,60 @@ def set_role(membership: Membership, role: str, *, by: User) -> Membership:
     held.save(update_fields=["role"])
     _record("member.role_changed", held, by, {"role": before}, {"role": role})
     return held
+
+
+@transaction.atomic
+def set_reach(
+    membership: Membership,
+    *,
+    by: User,
+    capacity: int | None,
+    languages: Iterable[str],
+    subjects: Iterable[str],
+) -> Membership:
+    """Say how much work is spread to the person, in which languages, about what.
+
+    Without a capacity there is no limit, without languages every language will do.
+    """
+    held = _held(membership, by)
+    before = _reach(held)
+    held.capacity, held.languages = capacity, _codes(languages)
+    if capacity is not None and not 0 <= capacity <= MOST_AT_ONCE:
+        raise BadInput(
+            _("Give a number of claims from 0 to %(most)s.") % {"most": MOST_AT_ONCE}
+        )
+    held.save(update_fields=["capacity", "languages"])
+    held.subjects.set(subjects_called(held.desk, subjects, by=by))
+    after = _reach(held)
+    changed = [name for name in after if after[name] != before[name]]
+    if changed:
+        _record(
+            "member.changed",
+            held,
+            by,
+            {name: before[name] for name in changed},
+            {name: after[name] for name in changed},
+        )
+    return held
+
+
+def _codes(languages: Iterable[str]) -> list[str]:
+    codes = {one.strip().lower() for one in languages if one.strip()}
+    for code in codes:
+        if not LANGUAGE.fullmatch(code):
+            raise BadInput(
+                _("“%(code)s” is no language code. Write one like en or pt-br.")
+                % {"code": code}
+            )
+    return sorted(codes)
+
+
+def _reach(membership: Membership) -> dict[str, timeline.Value]:
+    return {
+        "capacity": membership.capacity,
+        "languages": list(membership.languages),
+        "subjects": sorted(membership.subjects.values_list("word", flat=True)),
+    }
 
 
 @transaction.atomic

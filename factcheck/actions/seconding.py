@@ -15,6 +15,7 @@ from factcheck.refusals import Incomplete, NotAllowed, Overtaken, WrongState
 from factcheck.vocabulary import Ending, Role, SecondOpinion, Slot, Status
 from factcheck.workflow import slots
 from factcheck.workflow.answers import denied
+from factcheck.workflow.conflicts import free_of_conflict
 from factcheck.workflow.move import move
 from factcheck.workflow.permissions import edits_claim
 
@@ -51,7 +52,7 @@ def second_pool_of(person: User) -> ClaimQuerySet:
     own = Assignment.objects.in_slot(Slot.FIRST).filter(
         claim=OuterRef("pk"), person=person
     )
-    return (
+    claims = (
         Claim.objects.visible_to(person)
         .filter(
             ~Exists(asked),
@@ -65,6 +66,7 @@ def second_pool_of(person: User) -> ClaimQuerySet:
         .exclude(article__writers=person)
         .order_by("-priority", "updated_at", "pk")
     )
+    return free_of_conflict(claims, person)
 
 
 def take_next_second(*, by: User) -> Assignment | None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.actions import articles
 from factcheck.admin import cells
 from factcheck.admin.lists import DeskFilter, Listed, Tool, link_to, person
-from factcheck.models import Article, ArticleVersion, Sentence, User
+from factcheck.models import Article, ArticleVersion, Sentence, Subject, User
 from factcheck.models.article import ArticleQuerySet
 from factcheck.vocabulary import Disposition
 from factcheck.workflow.permissions import desks_edited_by, may_edit
@@ -24,6 +24,7 @@ FACTS = (
     "title",
     "byline",
     "writers",
+    "subjects",
     "publisher",
     "published_on",
     "priority",
@@ -133,6 +134,11 @@ class ArticleList(Listed):
             writers.widget = forms.CheckboxSelectMultiple()
             writers.widget.choices = writers.choices
             writers.help_text = _("They neither check the article nor sign it off.")
+        filed = form.base_fields.get("subjects")
+        if obj is not None and isinstance(filed, forms.ModelMultipleChoiceField):
+            filed.queryset = Subject.objects.filter(desk=obj.desk_id)
+            filed.widget = forms.CheckboxSelectMultiple()
+            filed.widget.choices = filed.choices
         return form
 
     def save_model(
@@ -140,12 +146,14 @@ class ArticleList(Listed):
     ) -> None:
         """Change the facts on record."""
         told = {name: form.cleaned_data[name] for name in form.changed_data}
+        if "subjects" in told:
+            told["subjects"] = [one.word for one in told["subjects"]]
         articles.change(obj, by=person(request), **told)
 
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
-        """The writers are stored with the other facts."""
+        """Writers and subjects are stored with the other facts."""
 
 
 def decided_of(rows: Sequence[Article]) -> dict[int, tuple[int, int]]:

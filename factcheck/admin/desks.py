@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions import people, policy
+from factcheck.admin.fields import Words
 from factcheck.admin.lists import Listed, ModelForm, TabularInline, person
 from factcheck.models import Desk, Membership, RatingScale, User
 from factcheck.workflow.permissions import desks_edited_by, may_manage
@@ -19,9 +20,12 @@ from factcheck.workflow.permissions import desks_edited_by, may_manage
 class MembershipForm(ModelForm):
     """Somebody's place on the desk; whose it is never changes."""
 
+    languages = Words(label=_("languages"), required=False)
+    subjects = Words(label=_("subjects"), required=False)
+
     class Meta:
         model = Membership
-        fields = ("user", "role")
+        fields = ("user", "role", "capacity")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,6 +34,10 @@ class MembershipForm(ModelForm):
             whose.disabled = True
             # the one name, so that no row asks for everybody's
             whose.choices = [(self.instance.user_id, self.instance.user.full_name)]
+        if self.instance.pk:
+            self.fields["languages"].initial = self.instance.languages
+            subjects = [one.word for one in self.instance.subjects.all()]
+            self.fields["subjects"].initial = subjects
 
 
 class MembershipBeside(TabularInline):
@@ -37,13 +45,14 @@ class MembershipBeside(TabularInline):
 
     model = Membership
     form = MembershipForm
+    fields = ("user", "role", "capacity", "languages", "subjects")
     extra = 0
     verbose_name_plural = _("people")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """By name."""
         rows: QuerySet[Any] = super().get_queryset(request)
-        named = rows.select_related("user", "desk")
+        named = rows.select_related("user", "desk").prefetch_related("subjects")
         return named.order_by("user__last_name", "user__username")
 
     def formfield_for_foreignkey(
@@ -175,18 +184,21 @@ class DeskList(Listed):
     ) -> None:
         """Bring people to the desk, change their roles, take them off, on record."""
         by = person(request)
-        rows = formset.save(commit=False)
+        formset.save(commit=False)
         for membership in formset.deleted_objects:
             people.remove_member(membership, by=by)
+        kept = [one for one in formset.forms if one not in formset.deleted_forms]
+        told = [one.cleaned_data for one in kept if one.has_changed()]
         # first who comes, so that an editor can be replaced in one go
-        for membership in rows:
-            if membership.pk is None:
-                people.add_member(
-                    form.instance, membership.user, membership.role, by=by
+        for row in told:
+            if row["id"] is None:
+                row["id"] = people.add_member(
+                    form.instance, row["user"], row["role"], by=by
                 )
-        for membership in rows:
-            if membership.pk is not None:
-                people.set_role(membership, membership.role, by=by)
+        for row in told:
+            people.set_role(row["id"], row["role"], by=by)
+            reach = {name: row[name] for name in ("capacity", "languages", "subjects")}
+            people.set_reach(row["id"], by=by, **reach)
 
 
 def _runs(request: HttpRequest, desk: Model | None) -> bool:

@@ -25,6 +25,8 @@ ORDER = (
     "Source",
     "Snapshot",
     "Speaker",
+    "Subject",
+    "ConflictOfInterest",
     "Desk",
     "User",
     "RatingScale",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from factcheck.api.filtering import Filters
-from factcheck.models import Article, Desk
+from factcheck.models import Article, Desk, Subject
 from factcheck.vocabulary import Priority
 from factcheck.workflow.coverage import coverage_of, is_cleared
 
@@ -19,6 +19,9 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
 
     desk = serializers.SlugRelatedField[Desk](slug_field="slug", read_only=True)
     version = serializers.IntegerField(read_only=True)
+    subjects = serializers.SlugRelatedField[Subject](
+        slug_field="word", many=True, read_only=True
+    )
 
     class Meta:
         model = Article
@@ -28,6 +31,7 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
             "title",
             "byline",
             "publisher",
+            "subjects",
             "source_url",
             "published_on",
             "language",
@@ -72,7 +76,7 @@ class WholeArticleSerializer(ArticleSerializer):
 
 
 class ArticleFilters(Filters):
-    """By desk, identity, priority, dates and words of the title."""
+    """By desk, identity, priority, subject, dates and words of the title."""
 
     orderings = {"created_at": "created_at", "id": "pk", "priority": "priority"}
     usual = "-created_at"
@@ -81,6 +85,7 @@ class ArticleFilters(Filters):
     external_id = serializers.CharField(required=False)
     language = serializers.CharField(required=False)
     priority = serializers.ChoiceField(Priority.choices, required=False)
+    subject = serializers.CharField(required=False, help_text="One of its subjects.")
     published_on = serializers.DateField(required=False)
     due_before = serializers.DateTimeField(required=False, source="due_at__lt")
     imported_since = serializers.DateTimeField(required=False, source="created_at__gte")
@@ -90,6 +95,10 @@ class ArticleFilters(Filters):
 
     def narrow(self, rows: Any, lookups: dict[str, Any]) -> Any:
         """Each word has to occur somewhere."""
+        subject = lookups.pop("subject", "")
+        if subject:
+            filed = Subject.objects.filter(key=subject.casefold())
+            rows = rows.filter(Exists(filed.filter(articles=OuterRef("pk"))))
         for word in lookups.pop("q", "").split():
             rows = rows.filter(
                 Q(title__icontains=word)

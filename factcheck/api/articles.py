@@ -45,7 +45,8 @@ class Articles(Resource):
         """Whole articles of the caller's desks, each with its newest version."""
         whole = ArticleVersion.objects.ready().filter(article=OuterRef("pk"))
         newest = whole.order_by("-number").values("number")[:1]
-        visible = Article.objects.visible_to(self.caller).select_related("desk")
+        mine = Article.objects.visible_to(self.caller)
+        visible = mine.select_related("desk").prefetch_related("subjects")
         return visible.annotate(version=Subquery(newest))
 
     @extend_schema(summary="List articles", tags=["articles"])

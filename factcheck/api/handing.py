@@ -9,6 +9,7 @@ from rest_framework import serializers
 
 from factcheck.actions.importing.asking import About, Handed
 from factcheck.api.filtering import Id
+from factcheck.models.subject import LONGEST_WORD
 from factcheck.outside.documents import MAX_UPLOAD_BYTES
 from factcheck.vocabulary import Priority, SentenceKind
 
@@ -102,6 +103,12 @@ class FactsSerializer(serializers.Serializer[dict[str, Any]]):
     due_at = serializers.DateTimeField(required=False, allow_null=True)
     writers = serializers.ListField(
         child=Id(), required=False, max_length=50, help_text="People of the desk."
+    )
+    subjects = serializers.ListField(
+        child=serializers.CharField(max_length=LONGEST_WORD),
+        required=False,
+        max_length=50,
+        help_text="What it is about, in words; new ones become subjects of the desk.",
     )
 
 

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from factcheck.api.filtering import Filters, Wish
 from factcheck.api.resources import Resource
-from factcheck.models import Desk, Membership, Rating, User
+from factcheck.models import Desk, Membership, Rating, Subject, User
 from factcheck.vocabulary import Role, Scope
 
 
@@ -73,9 +73,14 @@ class MemberSerializer(serializers.ModelSerializer[Membership]):
     name = serializers.CharField(source="user.full_name", read_only=True)
     desk = serializers.SlugRelatedField[Desk](slug_field="slug", read_only=True)
 
+    languages = serializers.ListField(child=serializers.CharField(), read_only=True)
+    subjects = serializers.SlugRelatedField[Subject](
+        slug_field="word", many=True, read_only=True
+    )
+
     class Meta:
         model = Membership
-        fields = ("id", "name", "desk", "role")
+        fields = ("id", "name", "desk", "role", "capacity", "languages", "subjects")
 
 
 class MemberFilters(Filters):
@@ -100,7 +105,8 @@ class People(Resource):
         """Everybody on the caller's desks; once per desk, with their role."""
         desks = Desk.objects.visible_to(self.caller)
         found = Membership.objects.filter(desk__in=desks, user__is_active=True)
-        return self.page(found.select_related("user", "desk"), MemberSerializer)
+        told = found.select_related("user", "desk").prefetch_related("subjects")
+        return self.page(told, MemberSerializer)
 
 
 class RatingSerializer(serializers.ModelSerializer[Rating]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -19,7 +20,7 @@ from factcheck.actions.importing import ask_for_draft
 from factcheck.actions.importing.asking import Handed
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.bench import article_for
-from factcheck.desk.fields import Day, Moment, People, urgency
+from factcheck.desk.fields import Day, Moment, People, Words, urgency
 from factcheck.desk.history import told
 from factcheck.desk.refusing import status_of
 from factcheck.desk.shown import Happened
@@ -44,6 +45,12 @@ class FactsForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=gettext_lazy("They neither check it nor sign it off."),
     )
 
+    subjects = Words(
+        label=gettext_lazy("Subjects"),
+        required=False,
+        help_text=gettext_lazy("What it is about, between commas: harbour, transport."),
+    )
+
     class Meta:
         model = Article
         fields = (
@@ -55,6 +62,10 @@ class FactsForm(forms.ModelForm):  # type: ignore[type-arg]
             "priority",
             "due_at",
         )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["subjects"] = [one.word for one in self.instance.subjects.all()]
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,11 +1,14 @@
-"""Fields of the desk's forms: days, moments, people, priorities."""
+"""Fields of the desk's forms: days, moments, people, words, priorities."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models import User
+from factcheck.text.listing import words_listed
 from factcheck.vocabulary import Priority
 
 
@@ -33,6 +36,22 @@ class People(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: User) -> str:
         """The name colleagues read."""
         return obj.full_name
+
+
+class Words(forms.CharField):
+    """Some words on one line, between commas."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """As they are typed."""
+        return value if isinstance(value, str) else ", ".join(value or ())
+
+    def clean(self, value: Any) -> Any:
+        """The words one by one."""
+        return words_listed(super().clean(value))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether other words were typed than there were."""
+        return words_listed(data or "") != list(initial or ())
 
 
 def urgency() -> forms.TypedChoiceField:

@@ -73,6 +73,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "title": gettext_lazy("the title"),
     "byline": gettext_lazy("the byline"),
     "writers": gettext_lazy("the writers"),
+    "subjects": gettext_lazy("the subjects"),
     "due_at": gettext_lazy("the deadline"),
 }
 STANCES: Mapping[str, str | Promise] = {

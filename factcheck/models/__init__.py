@@ -5,6 +5,7 @@ from factcheck.models.article import Article
 from factcheck.models.assignment import Assignment
 from factcheck.models.change import Change
 from factcheck.models.claim import Claim, ClaimEdition
+from factcheck.models.conflict import ConflictOfInterest
 from factcheck.models.desk import Desk, Membership
 from factcheck.models.evidence import Evidence
 from factcheck.models.incoming import Incoming
@@ -13,6 +14,7 @@ from factcheck.models.rating import Rating, RatingScale
 from factcheck.models.sentence import Sentence
 from factcheck.models.source import Snapshot, Source
 from factcheck.models.speaker import Speaker
+from factcheck.models.subject import Subject
 from factcheck.models.timeline import TimelineChain, TimelineEntry
 from factcheck.models.token import ApiToken, IdempotentAnswer
 from factcheck.models.user import User
@@ -28,6 +30,7 @@ __all__ = [
     "Claim",
     "ClaimAnchor",
     "ClaimEdition",
+    "ConflictOfInterest",
     "Desk",
     "Evidence",
     "IdempotentAnswer",
@@ -41,6 +44,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "Speaker",
+    "Subject",
     "TimelineChain",
     "TimelineEntry",
     "User",

@@ -77,6 +77,12 @@ class Article(models.Model):
         related_name="articles_written",
         verbose_name=_("writers of ours"),
     )
+    subjects = models.ManyToManyField(
+        "factcheck.Subject",
+        blank=True,
+        related_name="articles",
+        verbose_name=_("subjects"),
+    )
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
     source_url = models.URLField(_("web address"), max_length=2000, blank=True)
     published_on = models.DateField(_("published on"), null=True, blank=True)

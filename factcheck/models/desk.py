@@ -79,13 +79,28 @@ class Desk(models.Model):
 
 
 class Membership(models.Model):
-    """That a person belongs to a desk, as editor, reviewer or viewer."""
+    """That a person belongs to a desk, as editor, reviewer or viewer.
+
+    Capacity, languages and subjects say what work is spread to them.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=10, choices=Role)
+    # how many claims they can have open at once; None: nobody has said
+    capacity = models.PositiveSmallIntegerField(
+        _("claims at once"), null=True, blank=True
+    )
+    # language codes; none: they are asked for articles in any
+    languages = models.JSONField(_("languages"), default=list, blank=True)
+    subjects = models.ManyToManyField(
+        "factcheck.Subject",
+        blank=True,
+        related_name="members",
+        verbose_name=_("subjects"),
+    )
 
     class Meta:
         ordering = ("desk", "user")

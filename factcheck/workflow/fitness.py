@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.models import Claim, User, Verdict
 from factcheck.vocabulary import Role, Slot
+from factcheck.workflow.conflicts import conflict_of, conflicts_on, touched_by
 from factcheck.workflow.hands import editors_of, read_first
 
 
@@ -13,6 +14,7 @@ def fit_people(claim: Claim, slot: Slot = Slot.FIRST) -> list[User]:
     Asked for a whole desk at once; a test holds the two to the same answers.
     """
     left = _editors_left(claim, slot)
+    conflicts, touched = conflicts_on(claim.article.desk_id), touched_by([claim])
     people = (
         User.objects.filter(
             is_active=True,
@@ -22,7 +24,12 @@ def fit_people(claim: Claim, slot: Slot = Slot.FIRST) -> list[User]:
         .exclude(articles_written=claim.article_id)
         .exclude(pk__in=_who_know_the_first(claim) if slot == Slot.SECOND else ())
     )
-    return [person for person in people if left - {person.pk}]
+    return [
+        person
+        for person in people
+        if left - {person.pk}
+        and not conflict_of(touched[claim.pk], conflicts.get(person.pk, ()))
+    ]
 
 
 def _editors_left(claim: Claim, slot: Slot) -> set[int]:

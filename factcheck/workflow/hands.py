@@ -15,6 +15,7 @@ from factcheck.models import Article, Claim, ClaimEdition, User, Verdict
 from factcheck.models.verdict import VerdictQuerySet
 from factcheck.vocabulary import Role, Slot
 from factcheck.workflow.answers import ALLOWED, Answer, denied
+from factcheck.workflow.conflicts import has_no_conflict
 from factcheck.workflow.permissions import may_check, may_edit
 
 
@@ -87,9 +88,13 @@ def _verdicts_of(claim: Claim) -> VerdictQuerySet:
 
 
 def is_fit(person: User, claim: Claim, slot: Slot = Slot.FIRST) -> Answer:
-    """Whether the person may check the claim, with an editor left to sign it off."""
+    """Whether the person may check the claim, with an editor left to sign it off.
+
+    Never one of the article's writers, nor somebody with a conflict of interest.
+    """
     fit = may_check(person, claim.article.desk_id) and _is_no_writer(person, claim)
-    return fit and _leaves_an_editor(person, claim, slot)
+    free = fit and has_no_conflict(person, claim)
+    return free and _leaves_an_editor(person, claim, slot)
 
 
 def is_fit_for_second(person: User, claim: Claim) -> Answer:

@@ -52,7 +52,7 @@ def a_dismissal(claim: Claim, given: Given) -> None:
 
 
 def a_fit_person(claim: Claim, given: Given) -> None:
-    """A reviewer or editor, no writer of it; an editor remains for sign-off."""
+    """A reviewer or editor, no writer, no conflict of interest; an editor remains."""
     person = given.get("person")
     if person is None:
         raise Incomplete(_("Choose who is to check it."))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from factcheck.models import Claim, Desk, Job, User, Verdict
+from factcheck.models import Claim, ConflictOfInterest, Desk, Job, User, Verdict
 from factcheck.vocabulary import Role, SecondOpinion, Slot
 from factcheck.workflow.answers import ALLOWED, Answer, denied
 
@@ -53,6 +53,22 @@ def may_check(user: User, desk_id: int) -> Answer:
     if role_of(user, desk_id) in (Role.REVIEWER, Role.EDITOR):
         return ALLOWED
     return denied(_("Only a reviewer or editor of this desk checks claims."))
+
+
+def may_declare(user: User, person: User, desk: Desk) -> Answer:
+    """A person says what they do not check; an editor can say it for them."""
+    if role_of(person, desk.pk) is None:
+        return denied(_("Only people of this desk declare conflicts of interest."))
+    return ALLOWED if user == person else may_edit(user, desk.pk)
+
+
+def may_end(user: User, conflict: ConflictOfInterest) -> Answer:
+    """An editor; the person as well, where they declared it themselves."""
+    if conflict.person_id == conflict.declared_by_id == user.pk:
+        return ALLOWED
+    if may_edit(user, conflict.desk_id) and conflict.person_id != user.pk:
+        return ALLOWED
+    return denied(_("An editor declared this for you: another editor ends it."))
 
 
 def may_look_after(user: User, job: Job) -> Answer:

@@ -22,6 +22,8 @@ LISTS = (
     "ratingscale",
     "apitoken",
     "timelineentry",
+    "subject",
+    "conflictofinterest",
 )
 
 
