@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from factcheck.api.articles import Articles
 from factcheck.api.assignments import Assignments
 from factcheck.api.claims import Claims
+from factcheck.api.comments import ClaimComments, Comments
 from factcheck.api.docs import docs
 from factcheck.api.drafts import Drafts
 from factcheck.api.evidence import ClaimEvidence, EvidenceRows
@@ -71,6 +72,11 @@ urlpatterns = [
     path("claims/<int:pk>/merge/", Moves.as_view({"post": "merge"})),
     path("claims/<int:pk>/history/", Claims.as_view({"get": "history"})),
     path("claims/<int:claim>/evidence/", ClaimEvidence.as_view(MANY)),
+    path("claims/<int:claim>/comments/", ClaimComments.as_view(MANY)),
+    path(
+        "comments/<int:pk>/",
+        Comments.as_view({"patch": "partial_update", "delete": "destroy"}),
+    ),
     path(
         "evidence/<int:pk>/",
         EvidenceRows.as_view(

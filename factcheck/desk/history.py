@@ -51,6 +51,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "evidence.put_back": gettext_lazy("%(who)s put source %(cite)s back."),
     "evidence.file_attached": gettext_lazy("%(who)s attached a file to a source."),
     "evidence.copied_again": gettext_lazy("%(who)s asked for a new copy of a source."),
+    "comment.added": gettext_lazy("%(who)s commented."),
+    "comment.edited": gettext_lazy("%(who)s changed a comment of theirs."),
+    "comment.withdrawn": gettext_lazy("%(who)s withdrew a comment of theirs."),
     "sentence.dismissed": gettext_lazy(
         "%(who)s dismissed sentence %(sentence)s: %(dismissal)s."
     ),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from factcheck.actions import signoffs
 from factcheck.desk.asking import DeskRequest
+from factcheck.desk.comments import talk_about
 from factcheck.desk.copy import Copy, read_copy
 from factcheck.desk.drafting import Conflict, DraftForm, draft_form
 from factcheck.desk.finding import claim_for
@@ -66,6 +67,7 @@ def review_page(
         "evidence_form": tried.evidence_form or EvidenceForm(),
         "least": claim.article.desk.evidence_minimum,
         "verdicts": _handed_in(claim, reader),
+        "talk": talk_about(claim, reader),
         "history": history_shown(claim, reader),
         "withdrawal": would(claim, "withdraw", reader, reason=_("to be said")),
         **_copy(claim.article, claim, reader),

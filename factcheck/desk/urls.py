@@ -5,6 +5,7 @@ from django.urls import path
 from factcheck.desk import (
     articles,
     assignments,
+    comments,
     copies,
     drafts,
     evidence,
@@ -64,6 +65,9 @@ urlpatterns = [
     path("evidence/<int:pk>/put-back/", evidence.put_back, name="evidence_put_back"),
     path("evidence/<int:pk>/copy/", evidence.copy_again, name="evidence_copy"),
     path("evidence/<int:pk>/attach/", evidence.attach, name="evidence_attach"),
+    path("claims/<int:pk>/comments/", comments.add, name="comments"),
+    path("comments/<int:pk>/", comments.edit, name="comment"),
+    path("comments/<int:pk>/withdraw/", comments.withdraw, name="comment_withdraw"),
     path("copies/<int:pk>/", copies.copy, name="copy"),
     path("copies/<int:pk>/file/", copies.copy_file, name="copy_file"),
     path("tokens/", tokens.tokens, name="tokens"),

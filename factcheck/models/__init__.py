@@ -5,6 +5,7 @@ from factcheck.models.article import Article
 from factcheck.models.assignment import Assignment
 from factcheck.models.change import Change
 from factcheck.models.claim import Claim, ClaimEdition
+from factcheck.models.comment import Comment
 from factcheck.models.conflict import ConflictOfInterest
 from factcheck.models.desk import Desk, Membership
 from factcheck.models.evidence import Evidence
@@ -30,6 +31,7 @@ __all__ = [
     "Claim",
     "ClaimAnchor",
     "ClaimEdition",
+    "Comment",
     "ConflictOfInterest",
     "Desk",
     "Evidence",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from factcheck.models import (
     Article,
     Assignment,
     Claim,
+    Comment,
     TimelineEntry,
     User,
     Verdict,
@@ -34,7 +37,8 @@ def known_to(reader: User, entries: QuerySet[TimelineEntry]) -> QuerySet[Timelin
     """Those of the entries that the reader may know.
 
     Whoever has the second opinion on a claim open learns nothing of the first verdict,
-    nor what others say the sources show.
+    nor what others say the sources show. That a comment was made is known to whoever
+    may read the comment.
     """
     seen = Verdict.objects.visible_to(reader).filter(pk=OuterRef("verdict"))
     blind = (
@@ -42,6 +46,11 @@ def known_to(reader: User, entries: QuerySet[TimelineEntry]) -> QuerySet[Timelin
         .in_slot(Slot.SECOND)
         .filter(person=reader, claim=OuterRef("claim"))
     )
-    return entries.filter(Q(verdict=None) | Exists(seen)).exclude(
-        ~Q(actor=reader), Exists(blind), event__startswith="evidence."
+    said = Cast(KeyTextTransform("comment", "after"), BigIntegerField())
+    heard = Comment.objects.visible_to(reader).order_by().values("pk")
+    return (
+        entries.filter(Q(verdict=None) | Exists(seen))
+        .exclude(~Q(actor=reader), Exists(blind), event__startswith="evidence.")
+        .alias(said=said)
+        .filter(~Q(event__startswith="comment.") | Q(said__in=heard))
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from factcheck.models import Claim, User
+from django.db.models import Exists
+
+from factcheck.models import Assignment, Claim, Comment, User, Verdict
+from factcheck.models.comment import claims_known_to
 from factcheck.vocabulary import Role, Slot, Status
 from factcheck.workflow.permissions import role_of
 
@@ -28,3 +31,39 @@ def findings_seen(reader: User, claim: Claim) -> frozenset[Slot]:
         return BOTH
     held = claim.assignments.filter(person=reader).values_list("slot", flat=True)
     return frozenset(Slot(slot) for slot in held)
+
+
+def slot_told_of(speaker: User, claim: Claim) -> Slot | None:
+    """The check whose verdict the person's words about the claim may tell of.
+
+    The first once somebody has had the claim to check and the speaker may know what
+    they found; the second for whoever gives that opinion. None before, or for somebody
+    who knows nothing.
+    """
+    for slot in Slot:
+        had = Assignment.objects.filter(claim=claim).in_slot(slot).exists()
+        if had and claims_known_to(speaker, slot).filter(pk=claim.pk).exists():
+            return slot
+    return None
+
+
+def note_hearing(listener: User, claim: Claim) -> None:
+    """Note that the person has heard what is said of the first verdict of this round.
+
+    Like whoever has read the verdict itself, they give no second opinion on it.
+    """
+    telling = Comment.objects.visible_to(listener).exclude(author=listener)
+    newest = claim.assignments.in_slot(Slot.FIRST).order_by("-pk").values("pk")[:1]
+    unread = (
+        Verdict.objects.filter(assignment__in=newest)
+        .filter(Exists(telling.filter(claim=claim, slot=Slot.FIRST)))
+        .exclude(assignment__person=listener)
+        .exclude(readers=listener)
+    )
+    reading = Verdict.readers.through
+    heard = [
+        reading(verdict_id=pk, user_id=listener.pk)
+        for pk in unread.order_by().values_list("pk", flat=True)
+    ]
+    if heard:
+        reading.objects.bulk_create(heard, ignore_conflicts=True)

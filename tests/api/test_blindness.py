@@ -10,6 +10,7 @@ from tests import factories
 from tests.api.conftest import Caller, Program
 from tests.api.world import (
     ABOUT_WORDS,
+    COMMENT,
     EXPLANATION,
     NOTE,
     WORD,
@@ -18,6 +19,8 @@ from tests.api.world import (
     ask_second,
     make_world,
 )
+
+TELLING = (WORD, EXPLANATION, NOTE, COMMENT, "refutes")
 
 
 @pytest.fixture
@@ -34,7 +37,7 @@ def leaks(program: Program, world: World) -> list[str]:
         response = program.call("get", path)
         body = response.getvalue().decode()
         assert response.status_code in {200, 404}, (path, body)
-        told = [one for one in (WORD, EXPLANATION, NOTE, "refutes") if one in body]
+        told = [one for one in TELLING if one in body]
         found += [f"{path} tells {one}" for one in told]
     return found
 

@@ -27,6 +27,7 @@ LISTS = (
     "articles/{article}/sentences/",
     "claims/{claim}/evidence/",
     "claims/{claim}/history/",
+    "claims/{claim}/comments/",
 )
 MOST_QUERIES = 8
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern
 
-from factcheck.actions import evidence, seconding, verdicts
+from factcheck.actions import commenting, evidence, seconding, verdicts
 from factcheck.actions.evidence import Cited, Finding
 from factcheck.api.urls import urlpatterns
 from factcheck.models import Article, Assignment, Claim, Job, Source, User, Verdict
@@ -17,6 +17,7 @@ from tests import factories
 
 WORD = "Misleading"
 EXPLANATION = "Zebra explains it, see [1] and [2]."
+COMMENT = "The heron says it is not so."
 NOTE = "walrus in the margin"
 # these tell what words there are, not which was chosen
 ABOUT_WORDS = ("ratings/", "schema/", "docs/")
@@ -39,6 +40,7 @@ class World:
             "articles": self.article.pk,
             "sentences": self.article.current_version.sentences.all()[0].pk,
             "claims": self.claim.pk,
+            "comments": self.claim.comments.all()[0].pk,
             "evidence": self.claim.evidence.all()[0].pk,
             "assignments": self.assignment.pk,
             "verdicts": self.verdict.pk,
@@ -59,6 +61,7 @@ def make_world(article: Article, reviewer: User, editor: User) -> World:
         )
     factories.draft(assignment, word=WORD, explanation=EXPLANATION)
     verdict = verdicts.submit(assignment, by=reviewer)
+    commenting.add(claim, COMMENT, by=reviewer)
     claim.refresh_from_db()
     return World(article, claim, detected, verdict, assignment)
 

@@ -14,7 +14,7 @@ from factcheck.desk.history import SENTENCES, happened
 from factcheck.models import TimelineEntry
 from factcheck.workflow.moves import TABLE
 
-EVENT = re.compile(r'"((?:claim|evidence|sentence|article)\.[a-z_]+)"')
+EVENT = re.compile(r'"((?:claim|evidence|comment|sentence|article)\.[a-z_]+)"')
 
 
 def recorded() -> set[str]:
