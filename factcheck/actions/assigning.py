@@ -1,4 +1,4 @@
-"""Giving claims to people: assigning, taking, declining, handing over."""
+"""Giving claims to people: assigning, taking, handing over."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from django.utils import timezone
 
 from factcheck.models import Assignment, Claim, User
 from factcheck.models.claim import ClaimQuerySet
-from factcheck.refusals import Incomplete, NotAllowed, Overtaken, Refusal, WrongState
+from factcheck.refusals import Refusal
 from factcheck.vocabulary import Ending, Role, Slot, VerdictState
 from factcheck.workflow import slots
 from factcheck.workflow.conflicts import free_of_conflict
 from factcheck.workflow.move import move
 from factcheck.workflow.moves import POOL
-
-# claims that are taken away under one's hand are passed over, up to so many
-TRIED_AT_ONCE = 20
+from factcheck.workflow.pools import take_first
 
 
 @transaction.atomic
@@ -86,16 +84,8 @@ def pool_of(person: User) -> ClaimQuerySet:
 
 
 def take_next(*, by: User) -> Assignment | None:
-    """Take the next claim from the pool that one is fit for; None when there is none.
-
-    One that somebody else takes at the same moment is left to them.
-    """
-    for claim in pool_of(by).select_related("article__desk")[:TRIED_AT_ONCE]:
-        try:
-            return take(claim, by=by)
-        except (Incomplete, NotAllowed, Overtaken, WrongState):
-            continue
-    return None
+    """Take the next claim from the pool that one is fit for; None if there is none."""
+    return take_first(pool_of(by), lambda claim: take(claim, by=by))
 
 
 @transaction.atomic
@@ -106,20 +96,6 @@ def start(claim: Claim, *, by: User) -> Assignment:
     assignment.started_at = timezone.now()
     assignment.save(update_fields=["started_at"])
     return assignment
-
-
-@transaction.atomic
-def decline(claim: Claim, *, by: User, reason: str) -> None:
-    """Give the claim back to the pool, and say why."""
-    move(claim, "decline", by=by, reason=reason)
-    slots.end(claim, Slot.FIRST, Ending.DECLINED, reason)
-
-
-@transaction.atomic
-def unassign(claim: Claim, *, by: User, reason: str) -> None:
-    """Take the claim back from whoever has it, and say why."""
-    move(claim, "unassign", by=by, reason=reason)
-    slots.end(claim, Slot.FIRST, Ending.UNASSIGNED, reason)
 
 
 @transaction.atomic

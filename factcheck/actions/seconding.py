@@ -11,16 +11,13 @@ from django.utils.translation import gettext as _
 
 from factcheck.models import Assignment, Claim, User
 from factcheck.models.claim import ClaimQuerySet
-from factcheck.refusals import Incomplete, NotAllowed, Overtaken, WrongState
-from factcheck.vocabulary import Ending, Role, SecondOpinion, Slot, Status
+from factcheck.vocabulary import Role, SecondOpinion, Slot, Status
 from factcheck.workflow import slots
 from factcheck.workflow.answers import denied
 from factcheck.workflow.conflicts import free_of_conflict
 from factcheck.workflow.move import move
 from factcheck.workflow.permissions import edits_claim
-
-# claims that are taken away under one's hand are passed over, up to so many
-TRIED_AT_ONCE = 20
+from factcheck.workflow.pools import take_first
 
 
 @transaction.atomic
@@ -71,23 +68,4 @@ def second_pool_of(person: User) -> ClaimQuerySet:
 
 def take_next_second(*, by: User) -> Assignment | None:
     """Take the next second opinion that one is fit for; None when there is none."""
-    for claim in second_pool_of(by).select_related("article__desk")[:TRIED_AT_ONCE]:
-        try:
-            return take_second(claim, by=by)
-        except (Incomplete, NotAllowed, Overtaken, WrongState):
-            continue
-    return None
-
-
-@transaction.atomic
-def decline_second(claim: Claim, *, by: User, reason: str) -> None:
-    """Say that one gives no second opinion on this claim, and why."""
-    move(claim, "decline_second", by=by, reason=reason)
-    slots.end(claim, Slot.SECOND, Ending.DECLINED, reason)
-
-
-@transaction.atomic
-def unassign_second(claim: Claim, *, by: User, reason: str) -> None:
-    """Take the request for a second opinion back, and say why."""
-    move(claim, "unassign_second", by=by, reason=reason)
-    slots.end(claim, Slot.SECOND, Ending.UNASSIGNED, reason)
+    return take_first(second_pool_of(by), lambda claim: take_second(claim, by=by))

@@ -62,6 +62,8 @@ WORDS: Mapping[str, str | Promise] = {
     "subject.removed": gettext_lazy("subject taken off"),
     "conflict.declared": gettext_lazy("conflict of interest declared"),
     "conflict.ended": gettext_lazy("conflict of interest ended"),
+    "job.put_away": gettext_lazy("failure of background work put away"),
+    "token.rotated": gettext_lazy("API token replaced"),
     "token.created": gettext_lazy("API token made"),
     "token.revoked": gettext_lazy("API token revoked"),
 }

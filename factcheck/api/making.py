@@ -8,7 +8,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from factcheck.actions import assigning, seconding, signoffs, triaging, verdicts
+from factcheck.actions import (
+    assigning,
+    giving_back,
+    seconding,
+    signoffs,
+    triaging,
+    verdicts,
+)
 from factcheck.models import Assignment, Claim, User, Verdict
 from factcheck.refusals import Incomplete, WrongState
 from factcheck.vocabulary import Scope, Slot
@@ -97,11 +104,11 @@ MAKERS: dict[str, tuple[Maker, tuple[Scope, ...]]] = {
     "take": (lambda c, w: assigning.take(c, by=w.by), (Scope.REVIEW,)),
     "start": (lambda c, w: assigning.start(c, by=w.by), (Scope.REVIEW,)),
     "decline": (
-        lambda c, w: assigning.decline(c, by=w.by, reason=w.reason),
+        lambda c, w: giving_back.decline(c, Slot.FIRST, by=w.by, reason=w.reason),
         (Scope.REVIEW,),
     ),
     "unassign": (
-        lambda c, w: assigning.unassign(c, by=w.by, reason=w.reason),
+        lambda c, w: giving_back.unassign(c, Slot.FIRST, by=w.by, reason=w.reason),
         (Scope.EDIT,),
     ),
     "hand_over": (
@@ -112,11 +119,11 @@ MAKERS: dict[str, tuple[Maker, tuple[Scope, ...]]] = {
     "withdraw": (_withdraw, (Scope.REVIEW,)),
     "ask_second": (_ask_second, (Scope.EDIT, Scope.REVIEW)),
     "decline_second": (
-        lambda c, w: seconding.decline_second(c, by=w.by, reason=w.reason),
+        lambda c, w: giving_back.decline(c, Slot.SECOND, by=w.by, reason=w.reason),
         (Scope.REVIEW,),
     ),
     "unassign_second": (
-        lambda c, w: seconding.unassign_second(c, by=w.by, reason=w.reason),
+        lambda c, w: giving_back.unassign(c, Slot.SECOND, by=w.by, reason=w.reason),
         (Scope.EDIT,),
     ),
     "second": (lambda c, w: _submit(c, w, Slot.SECOND), (Scope.REVIEW,)),

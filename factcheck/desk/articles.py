@@ -61,11 +61,15 @@ def articles(request: DeskRequest) -> HttpResponse:
     }
     if request.htmx:
         return render(request, "desk/_articles_list.html", told)
+    drawn = drawn_jobs(imports_to_show(request), request.user)
     told |= {
         "states": STATES,
         "priorities": Priority.choices,
         "desks": desks_of(request),
-        "jobs": drawn_jobs(imports_to_show(request), request.user),
+        "jobs": drawn,
+        "failed": [
+            one.job for one in drawn if one.put_away_url and not one.job.is_open
+        ],
     }
     return render(request, "desk/articles.html", told)
 
@@ -115,9 +119,9 @@ def shown(page: Sequence[Article]) -> list[ShownArticle]:
 
 
 def imports_to_show(request: DeskRequest) -> list[Job]:
-    """Imports that are under way, and those that failed lately."""
+    """Imports that are under way, and those that failed lately and nobody put away."""
     recent = timezone.now() - FAILURE_SHOWN
-    failed = Q(state=JobState.FAILED, finished_at__gte=recent)
+    failed = Q(state=JobState.FAILED, finished_at__gte=recent, put_away_at__isnull=True)
     under_way = Q(state__in=OPEN_STATES)
     return list(
         jobs_seen(request.user).filter(under_way | failed, kind=IMPORT)[:JOBS_SHOWN]

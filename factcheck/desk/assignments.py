@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from factcheck.actions import assigning, seconding
+from factcheck.actions import giving_back
 from factcheck.desk.articles import desks_of
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.people import loads_of
@@ -82,10 +82,7 @@ def unassign(request: DeskRequest, pk: int) -> HttpResponse:
             % {"person": assignment.person.full_name}
         )
     claim, reason = assignment.claim, request.POST.get("reason", "")
-    if assignment.slot == Slot.SECOND:
-        seconding.unassign_second(claim, by=request.user, reason=reason)
-    else:
-        assigning.unassign(claim, by=request.user, reason=reason)
+    giving_back.unassign(claim, Slot(assignment.slot), by=request.user, reason=reason)
     told = _("Claim %(letter)s is taken back from %(person)s.")
     about = {"letter": claim.letter, "person": assignment.person.full_name}
     messages.success(request, told % about)

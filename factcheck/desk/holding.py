@@ -8,12 +8,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from factcheck.actions import assigning, seconding
+from factcheck.actions import assigning, giving_back
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.finding import claim_for
 from factcheck.desk.seats import seat_of
 from factcheck.models import User
 from factcheck.refusals import Incomplete
+from factcheck.vocabulary import Slot
 
 
 @require_POST
@@ -28,10 +29,9 @@ def decline(request: DeskRequest, pk: int) -> HttpResponse:
     """Give the claim, or the request for a second opinion, back with a reason."""
     claim = claim_for(request, pk)
     reason = request.POST.get("reason", "")
-    if seat_of(claim, request.user).is_second:
-        seconding.decline_second(claim, by=request.user, reason=reason)
-    else:
-        assigning.decline(claim, by=request.user, reason=reason)
+    is_second = seat_of(claim, request.user).is_second
+    slot = Slot.SECOND if is_second else Slot.FIRST
+    giving_back.decline(claim, slot, by=request.user, reason=reason)
     messages.success(
         request,
         _("You gave claim %(letter)s back.") % {"letter": claim.letter},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from factcheck.vocabulary import JobState
 from factcheck.workflow.permissions import may_edit, may_look_after
 
 ON_A_PAGE = 30
+PUT_AWAY_AT_ONCE = 100
 IMPORT = "import_article"
 
 
@@ -38,6 +39,7 @@ class ShownJob:
     retry_url: str = ""
     stop_url: str = ""
     again_url: str = ""
+    put_away_url: str = ""
     result: str = ""
     result_url: str = ""
 
@@ -58,6 +60,9 @@ def shown(job: Job, reader: User) -> ShownJob:
         url,
         retry_url=reverse("desk:job_retry", args=[job.pk]),
         stop_url=reverse("desk:job_stop", args=[job.pk]),
+        put_away_url=""
+        if job.put_away_at or job.is_open
+        else reverse("desk:jobs_put_away"),
         again_url="" if job.is_open or (incoming and incoming.draft_of_id) else again,
         result=result,
         result_url=result_url,
@@ -151,3 +156,20 @@ def stop(request: DeskRequest, pk: int) -> HttpResponse:
     actions.stop(found, by=request.user)
     messages.success(request, _("Stopped. What it had stored so far is not shown."))
     return redirect("desk:jobs")
+
+
+@require_POST
+def put_away(request: DeskRequest) -> HttpResponse:
+    """Put failures away that somebody has seen: each for itself, the rest stay."""
+    chosen = [one for one in request.POST.getlist("job") if one.isdecimal()]
+    numbers = [int(one[:18]) for one in chosen[:PUT_AWAY_AT_ONCE]]
+    found = list(jobs_seen(request.user).filter(pk__in=numbers))
+    if not found:
+        raise Http404
+    for job in found:
+        actions.put_away(job, by=request.user)
+    told = ngettext(
+        "%(count)s failure put away.", "%(count)s failures put away.", len(found)
+    )
+    messages.success(request, told % {"count": len(found)})
+    return redirect("desk:articles")

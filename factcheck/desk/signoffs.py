@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from factcheck.actions import seconding, signoffs
+from factcheck.actions import giving_back, seconding, signoffs
 from factcheck.desk.articles import desks_of
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.finding import claim_for
@@ -28,7 +28,7 @@ from factcheck.desk.waiting_filters import (
 )
 from factcheck.models import Claim, Verdict
 from factcheck.refusals import Incomplete, NotAllowed, Overtaken
-from factcheck.vocabulary import Role, Status
+from factcheck.vocabulary import Role, Slot, Status
 from factcheck.workflow.moves import DECIDABLE
 from factcheck.workflow.permissions import role_of
 from factcheck.workflow.sight import is_blind
@@ -177,7 +177,7 @@ def unask_second(request: DeskRequest, pk: int) -> HttpResponse:
     """Take the request for a second opinion back."""
     claim = _decidable(request, pk)
     reason = request.POST.get("reason", "")
-    seconding.unassign_second(claim, by=request.user, reason=reason)
+    giving_back.unassign(claim, Slot.SECOND, by=request.user, reason=reason)
     messages.success(request, _("The request for a second opinion is taken back."))
     return redirect("desk:signoff", pk=pk)
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from factcheck.actions import assigning, triaging, wording
+from factcheck.actions import giving_back, triaging, wording
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.bench import ACCEPTED_AT_ONCE, ONLY_OPEN, Bench, article_for
 from factcheck.desk.workbench import bench_for, to_bench
 from factcheck.models import Claim, Sentence, User
 from factcheck.refusals import BadInput
-from factcheck.vocabulary import Dismissal
+from factcheck.vocabulary import Dismissal, Slot
 
 
 @require_POST
@@ -68,8 +68,8 @@ def decide_claim(request: DeskRequest, pk: int) -> HttpResponse:
             claim, by=request.user, reason=request.POST.get("reason", "")
         ),
         "unmerge": lambda: triaging.unmerge(claim, by=request.user),
-        "unassign": lambda: assigning.unassign(
-            claim, by=request.user, reason=request.POST.get("reason", "")
+        "unassign": lambda: giving_back.unassign(
+            claim, Slot.FIRST, by=request.user, reason=request.POST.get("reason", "")
         ),
     }
     step = steps.get(request.POST.get("do", ""))

@@ -46,6 +46,7 @@ urlpatterns = [
     path("assignments/", assignments.assignments, name="assignments"),
     path("assignments/<int:pk>/unassign/", assignments.unassign, name="unassign"),
     path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/put-away/", jobs.put_away, name="jobs_put_away"),
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/retry/", jobs.retry, name="job_retry"),
     path("jobs/<int:pk>/stop/", jobs.stop, name="job_stop"),

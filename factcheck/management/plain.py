@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import OperationalError, connection
+from django.db import OperationalError, ProgrammingError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from factcheck.refusals import Refusal
@@ -20,6 +20,9 @@ NO_DATABASE = (
     "The database does not answer, or has been busy for too long. Check DATABASE_URL, "
     "and that the database runs."
 )
+
+LACKS = ("no such column", "no such table", "has no column named")
+LACKING = ("42P01", "42703")
 
 
 @contextmanager
@@ -34,10 +37,24 @@ def plainly() -> Iterator[None]:
         yield
     except Refusal as refusal:
         sys.exit(refusal.sentence)
-    except OperationalError:
+    except (OperationalError, ProgrammingError) as error:
+        if is_out_of_step(error):
+            sys.exit(NO_TABLES)
+        if isinstance(error, ProgrammingError):
+            raise
         sys.exit(NO_DATABASE)
     finally:
         logging.disable(disabled)
+
+
+def is_out_of_step(error: Exception) -> bool:
+    """Whether the database answers, and lacks a table or column of this version.
+
+    SQLite says so in words, PostgreSQL by its code (42P01, 42703).
+    """
+    code = getattr(error.__cause__, "sqlstate", "") or ""
+    said = str(error).lower()
+    return code in LACKING or any(words in said for words in LACKS)
 
 
 def insist_on_tables() -> None:

@@ -79,6 +79,9 @@ class Job(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
+    # a failure that an editor has seen and needs no more; the row stays
+    put_away_at = models.DateTimeField(_("put away"), null=True, blank=True)
+
     objects = JobQuerySet.as_manager()
 
     class Meta:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from factcheck.outside.parsing.decoding import decode
 from factcheck.refusals import BadInput
 
 HEAD = 4096
 READABLE = "Hand in a .txt, .md, .html, .docx or .pdf file, or paste the text."
+
+NO_PDF = (
+    "This is called a PDF and is not a readable one: it may be damaged, or only half "
+    "downloaded. Save it as a PDF once more, or paste the text."
+)
 
 
 class Kind(StrEnum):
@@ -85,6 +91,8 @@ def recognise(body: bytes, name: str = "", media_type: str = "") -> Kind:
         return Kind.PAGE
     if name.endswith(MARKDOWN_NAMES) or media_type == Kind.MARKDOWN:
         return Kind.MARKDOWN
+    if name.endswith(".pdf") or media_type == Kind.PDF:
+        _insist_on_text(body)
     says_page = name.endswith(PAGE_NAMES) or media_type in PAGE_TYPES
     if says_page and "<" in beginning:
         return Kind.PAGE
@@ -114,6 +122,14 @@ def _refuse_unreadable(head: bytes) -> None:
             raise BadInput(f"This is {what}, which the desk cannot read. {READABLE}")
     if (head[:4] == b"RIFF" and is_binary) or head[4:8] == b"ftyp":
         raise BadInput(f"This is an image, a sound or a film. {READABLE}")
+
+
+def _insist_on_text(body: bytes) -> None:
+    """What is called a PDF and does not begin as one may still be a plain text."""
+    try:
+        decode(body)
+    except BadInput:
+        raise BadInput(NO_PDF) from None
 
 
 def _beginning(head: bytes) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from factcheck.actions import importing
 from factcheck.actions.importing.asking import Handed
-from factcheck.models import Desk, Job, User
+from factcheck.models import Desk, Job, TimelineEntry, User
 from factcheck.vocabulary import JobState
 from tests import factories
 
@@ -110,6 +111,36 @@ def test_a_state_filters(client: Client, job: Job, editor: User) -> None:
     assert job.subject in client.get(URL, {"state": "waiting"}).content.decode()
     empty = client.get(URL, {"state": "failed"}).content.decode()
     assert "No background work is in this state." in empty
+
+
+def test_failed_imports_are_put_away_on_record_and_their_rows_stay(
+    client: Client, job: Job, editor: User, desk: Desk
+) -> None:
+    factories.run_jobs()
+    desk.jobs.update(state=JobState.FAILED, failure="No.", finished_at=timezone.now())
+    client.force_login(editor)
+    above = client.get("/desk/articles/").content.decode()
+
+    client.post(f"{URL}put-away/", {"job": [one.pk for one in desk.jobs.all()]})
+
+    page = client.get("/desk/articles/").content.decode()
+    assert "Put it away" in above
+    assert f'id="job-{job.pk}"' not in page
+    assert "1 failure put away." in page
+    assert job.subject in client.get(URL, {"state": "failed"}).content.decode()
+    entry = TimelineEntry.objects.get(event="job.put_away")
+    assert entry.after["about"] == job.subject
+
+
+def test_only_failures_of_ones_own_desk_are_put_away(
+    client: Client, job: Job, editor: User, viewer: User, stranger: User
+) -> None:
+    answers = {}
+    for name, user in (("editor", editor), ("viewer", viewer), ("other", stranger)):
+        client.force_login(user)
+        answers[name] = client.post(f"{URL}put-away/", {"job": job.pk}).status_code
+
+    assert answers == {"editor": 409, "viewer": 403, "other": 404}
 
 
 @pytest.mark.parametrize("count", [1, 8])

@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from factcheck.actions import assigning
+from factcheck.actions import assigning, giving_back
 from factcheck.models import Assignment, Claim, RatingScale, User, Verdict
-from factcheck.vocabulary import Status
+from factcheck.vocabulary import Slot, Status
 from tests import factories
 from tests.desk.pages import AUTOSAVE, MARKUP, drawn, is_escaped, post
 
@@ -177,7 +177,7 @@ def test_words_written_for_a_claim_one_has_no_more_are_shown_to_be_copied(
     client: Client, assignment: Assignment, reviewer: User, editor: User
 ) -> None:
     claim = assignment.claim
-    assigning.unassign(claim, by=editor, reason="Somebody else is nearer")
+    giving_back.unassign(claim, Slot.FIRST, by=editor, reason="Somebody else is nearer")
 
     answer = save(client, reviewer, claim, edition="1", explanation=MARKUP + "mine")
 

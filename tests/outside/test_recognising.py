@@ -7,6 +7,7 @@ from factcheck.refusals import BadInput
 from tests.outside import papers
 
 TEXT = b"The quay opens on Monday."
+NOISE = bytes(range(256)) * 8
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,11 @@ def test_what_cannot_be_read_is_called_by_its_name(body: bytes, what: str) -> No
         recognise(body, "quay.txt", "text/plain")
 
     assert ".txt, .md, .html, .docx or .pdf" in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"), [("quay.pdf", ""), ("quay", "application/pdf")]
+)
+def test_what_is_only_called_a_pdf_is_named_as_that(name: str, media_type: str) -> None:
+    with pytest.raises(BadInput, match="not a readable one"):
+        recognise(NOISE, name, media_type)

@@ -6,11 +6,18 @@ from collections.abc import Callable
 
 import pytest
 
-from factcheck.actions import assigning, seconding, signoffs, triaging, wording
+from factcheck.actions import (
+    assigning,
+    giving_back,
+    seconding,
+    signoffs,
+    triaging,
+    wording,
+)
 from factcheck.actions import verdicts as verdict_actions
 from factcheck.models import Article, Assignment, Claim, Sentence, User, Verdict
 from factcheck.refusals import Incomplete, Overtaken, Stale, WrongState
-from factcheck.vocabulary import Status
+from factcheck.vocabulary import Slot, Status
 from factcheck.workflow.content import content_hash
 from tests import factories
 
@@ -196,7 +203,9 @@ def test_a_draft_is_not_saved_after_the_claim_was_taken_away(
     claim: Claim, editor: User, second_editor: User, reviewer: User
 ) -> None:
     assignment = factories.assigned(claim, reviewer, by=editor)
-    assigning.unassign(copy(claim), by=second_editor, reason="Somebody else knows it.")
+    giving_back.unassign(
+        copy(claim), Slot.FIRST, by=second_editor, reason="Somebody else knows it."
+    )
 
     with pytest.raises(WrongState, match="taken back by an editor"):
         verdict_actions.save(assignment, by=reviewer, rating=None, explanation="x")
