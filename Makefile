@@ -16,7 +16,7 @@ WORKERS ?= 2
 
 export PORT CHROMIUM
 
-.PHONY: run install test browser screenshots lint types bench requirements clean
+.PHONY: run install pdf test browser screenshots lint types bench requirements clean
 
 run: install
 	@$(BIN)/python manage.py up
@@ -54,6 +54,14 @@ $(STAMPS)/browser: requirements-browser.txt $(STAMPS)/dev
 		-r requirements-browser.txt
 	@touch $@
 
+$(STAMPS)/pdf: requirements-pdf.txt $(STAMPS)/run
+	@echo "Installing what makes PDF files (once; it needs Pango on the machine) ..."
+	@$(INSTALL) -r requirements.txt -r requirements-pdf.txt
+	@touch $@
+
+# An extra: the checked copy as a PDF file without a browser.
+pdf: $(STAMPS)/pdf
+
 # TESTS=tests/text picks some; what cannot run here says so at the end.
 test: $(STAMPS)/$(if $(CHROMIUM),browser,dev)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
@@ -90,6 +98,7 @@ requirements:
 	$(COMPILE) --group dev -c requirements.txt -o requirements-dev.txt
 	$(COMPILE) --group browser -c requirements.txt -c requirements-dev.txt \
 		-o requirements-browser.txt
+	$(COMPILE) --group pdf -c requirements.txt -o requirements-pdf.txt
 
 clean:
 	rm -rf $(VENV) htmlcov .coverage .mypy_cache .ruff_cache .hypothesis

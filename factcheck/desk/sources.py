@@ -88,7 +88,7 @@ def slot_for(claim: Claim, reader: User) -> Slot | None:
 def frozen_shown(verdict: Verdict) -> list[Cited]:
     """The evidence as it stood when the verdict was handed in."""
     frozen = verdict.frozen_evidence.select_related("snapshot")
-    return [_frozen(one) for one in frozen.order_by("number")]
+    return [cited_frozen(one) for one in frozen.order_by("number")]
 
 
 def about(publisher: str, kind: str, author: str = "") -> str:
@@ -131,11 +131,18 @@ def _cited(
     )
 
 
+def cited_so_far(one: Evidence, *, with_stance: bool) -> Cited:
+    """A source on a claim without a verdict, to be read and not to be worked on."""
+    seen = frozenset({Slot(one.slot)} if with_stance else ())
+    return _cited(one, seen, None, {})
+
+
 def _address(name: str, one: Evidence, wanted: bool) -> str:
     return reverse(name, args=[one.pk]) if wanted else ""
 
 
-def _frozen(one: VerdictEvidence) -> Cited:
+def cited_frozen(one: VerdictEvidence) -> Cited:
+    """A source as it stood when the verdict was handed in."""
     has_copy = bool(one.sha256 and one.snapshot_id)
     failure = one.snapshot.failure if one.snapshot and not has_copy else ""
     return Cited(

@@ -115,7 +115,7 @@ def _read_apart(reader: str, body: bytes, hints: Hints) -> dict[str, Any]:
             capture_output=True,
             timeout=WALL_SECONDS,
             cwd=PROJECT,
-            env=_bare_environment(),
+            env=bare_environment(),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -132,7 +132,7 @@ def _read_apart(reader: str, body: bytes, hints: Hints) -> dict[str, Any]:
     return answer
 
 
-def _bare_environment() -> dict[str, str]:
+def bare_environment() -> dict[str, str]:
     """What Python needs to start, and none of the settings and secrets around us."""
     kept = {name: os.environ[name] for name in NEEDED_TO_START if name in os.environ}
     return kept | START

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Exists
 
-from factcheck.models import Assignment, Claim, Comment, User, Verdict
+from factcheck.models import Article, Assignment, Claim, Comment, User, Verdict
 from factcheck.models.comment import claims_known_to
 from factcheck.vocabulary import Role, Slot, Status
 from factcheck.workflow.permissions import role_of
@@ -23,14 +25,34 @@ def findings_seen(reader: User, claim: Claim) -> frozenset[Slot]:
     Sources and passages are for the whole desk. What they are held to show tells of the
     verdict, and is kept to whoever checks, and to editors, until it is approved.
     """
-    if is_blind(reader, claim):
+    mine = claim.assignments.filter(person=reader)
+    return _seen(claim.status, _runs_desk(reader, claim.article), mine)
+
+
+def findings_seen_in(reader: User, article: Article) -> dict[int, frozenset[Slot]]:
+    """The same for every claim of the article by its key, in two queries."""
+    mine: dict[int, list[Assignment]] = {}
+    held = Assignment.objects.filter(claim__article=article, person=reader)
+    for one in held.only("claim", "slot", "ended_at"):
+        mine.setdefault(one.claim_id, []).append(one)
+    runs_desk = _runs_desk(reader, article)
+    return {
+        key: _seen(status, runs_desk, mine.get(key, ()))
+        for key, status in article.claims.order_by().values_list("pk", "status")
+    }
+
+
+def _runs_desk(reader: User, article: Article) -> bool:
+    return reader.is_superuser or role_of(reader, article.desk_id) == Role.EDITOR
+
+
+def _seen(status: str, runs_desk: bool, mine: Iterable[Assignment]) -> frozenset[Slot]:
+    held = list(mine)
+    if any(one.is_open and one.slot == Slot.SECOND for one in held):
         return frozenset({Slot.SECOND})
-    desk_id = claim.article.desk_id
-    is_editor = reader.is_superuser or role_of(reader, desk_id) == Role.EDITOR
-    if is_editor or claim.status == Status.APPROVED:
+    if runs_desk or status == Status.APPROVED:
         return BOTH
-    held = claim.assignments.filter(person=reader).values_list("slot", flat=True)
-    return frozenset(Slot(slot) for slot in held)
+    return frozenset(Slot(one.slot) for one in held)
 
 
 def slot_told_of(speaker: User, claim: Claim) -> Slot | None:

@@ -23,6 +23,7 @@ PAGES = [
     (MARTA, "/desk/articles/1/facts/"),
     (MARTA, "/desk/articles/1/draft/"),
     (MARTA, "/desk/articles/1/history/"),
+    (MARTA, "/desk/articles/1/report/"),
     (MARTA, "/desk/assignments/"),
     (MARTA, "/desk/jobs/"),
     (MARTA, "/desk/signoff/"),
