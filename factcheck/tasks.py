@@ -27,3 +27,12 @@ def archive_source(*, job_id: int) -> None:
     Twice is harmless: a snapshot that is stored is left as it is.
     """
     background.perform(job_id, archiving.archive)
+
+
+@shared_task(name="factcheck.read_copy")
+def read_copy(*, job_id: int) -> None:
+    """Read the words of a file that was attached to a source.
+
+    Twice is harmless: the same file has the same words.
+    """
+    background.perform(job_id, archiving.read_attached)

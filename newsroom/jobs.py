@@ -26,6 +26,7 @@ CELERY_TASK_QUEUES: dict[str, dict[str, Any]] = {
 CELERY_TASK_ROUTES = {
     "factcheck.import_article": {"queue": "import"},
     "factcheck.archive_source": {"queue": "evidence"},
+    "factcheck.read_copy": {"queue": "evidence"},
 }
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True

@@ -29,7 +29,7 @@ from factcheck.models import (
     User,
     Verdict,
 )
-from factcheck.vocabulary import JobState, Role, Stance, Tone
+from factcheck.vocabulary import JobState, Role, SourceType, Stance, Tone
 from factcheck.workflow.content import content_hash
 
 PASSWORD = "a long enough pass phrase"
@@ -123,7 +123,10 @@ def add_sources(claim: Claim, *, by: User, count: int = 2) -> None:
     for number in range(1, count + 1):
         evidence.add(
             claim,
-            Cited(description=f"Minutes of the harbour board, part {number}"),
+            Cited(
+                description=f"Minutes of the harbour board, part {number}",
+                type=SourceType.PRIMARY_DOCUMENT,
+            ),
             Finding(stance=Stance.REFUTES, passage="Two ferries.", locator="page 4"),
             by=by,
         )

@@ -10,11 +10,13 @@ from factcheck.models import Claim, Snapshot, Source, VerdictEvidence
 from factcheck.outside.documents import Document, read_document
 from factcheck.outside.fetching import Fetched, fetch
 from factcheck.refusals import Refusal
+from factcheck.text.normalising import normalise
 from factcheck.vocabulary import Decision, VerdictState
 from factcheck.workflow import timeline
 from factcheck.workflow.locks import lock_all
 
-READABLE = ("text/", "application/pdf", "application/xhtml")
+# in these there are no words to be read
+WORDLESS = ("image/", "audio/", "video/", "font/")
 MOST_TEXT = 500_000
 
 
@@ -41,9 +43,29 @@ def archive(work: Work, snapshot_id: int) -> None:
         _complete_undecided(snapshot)
 
 
+def read_attached(work: Work, snapshot_id: int) -> None:
+    """Read the words of a file that was attached, so that passages can be picked.
+
+    Doing it again is harmless: it writes the same words. A picture has none.
+    """
+    snapshot = Snapshot.objects.get(pk=snapshot_id)
+    if snapshot.media_type.startswith(WORDLESS):
+        return
+    with snapshot.body.open("rb") as file:
+        body = file.read()
+    try:
+        document = read_document(
+            body, name=snapshot.body.name or "", media_type=snapshot.media_type
+        )
+    except Refusal:
+        return
+    with work.step(done=1, total=1):
+        Snapshot.objects.filter(pk=snapshot.pk).update(text=_words(document))
+
+
 def _read(fetched: Fetched) -> Document | None:
     """What the page says, None where it is no text (a picture, a film)."""
-    if not fetched.media_type.startswith(READABLE):
+    if fetched.media_type.startswith(WORDLESS):
         return None
     try:
         return read_document(
@@ -56,12 +78,17 @@ def _read(fetched: Fetched) -> Document | None:
         return None
 
 
+def _words(document: Document | None) -> str:
+    """The words as articles are kept, too: one way of writing, lines unwrapped."""
+    return normalise(document.text)[:MOST_TEXT] if document else ""
+
+
 def _store(snapshot: Snapshot, fetched: Fetched, document: Document | None) -> None:
     snapshot.fetched_at = fetched.fetched_at
     snapshot.http_status = fetched.status
     snapshot.media_type = fetched.media_type[:120]
     snapshot.sha256 = timeline.digest_of_bytes(fetched.body)
-    snapshot.text = document.text[:MOST_TEXT].replace("\x00", "") if document else ""
+    snapshot.text = _words(document)
     snapshot.failure = ""
     name = f"{snapshot.sha256[:16]}.bin"
     snapshot.body.save(name, ContentFile(fetched.body), save=False)

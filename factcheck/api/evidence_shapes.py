@@ -97,10 +97,26 @@ class CitedSerializer(FindingSerializer):
     )
     title = serializers.CharField(required=False, allow_blank=True, max_length=500)
     publisher = serializers.CharField(required=False, allow_blank=True, max_length=300)
-    author = serializers.CharField(required=False, allow_blank=True, max_length=300)
-    published_on = serializers.DateField(required=False, allow_null=True)
+    author = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=300,
+        help_text="Who wrote or said it.",
+    )
+    published_on = serializers.DateField(
+        required=False, allow_null=True, help_text="When it was published or said."
+    )
+    how = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=300,
+        help_text="How the desk has it: by telephone, seen at the town hall.",
+    )
     type = serializers.ChoiceField(
-        SourceType.choices, default=SourceType.MEDIA_REPORT.value
+        SourceType.choices,
+        required=False,
+        allow_blank=True,
+        help_text="Asked for where there is no address; else it may stay unsaid.",
     )
 
 

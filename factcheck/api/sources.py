@@ -36,6 +36,7 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
             "publisher",
             "author",
             "published_on",
+            "how",
             "type",
             "reliability_note",
             "created_at",

@@ -8,11 +8,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from factcheck.desk.asking import DeskRequest
-from factcheck.models import Snapshot, Source
+from factcheck.desk.sources import slot_for
+from factcheck.models import Claim, Evidence, Snapshot, Source
 
 # files of these kinds get the ending by which a computer opens them; pages of the web
 # become plain text, so that nothing in them runs
 ENDINGS = {"application/pdf": "pdf", "text/plain": "txt", "text/html": "html.txt"}
+# a copy is cited by few claims at a time; each is asked about
+MOST_CITING = 5
 # no name of the file's own choosing, and nothing in it is ever run
 UNTRUSTED = {
     "X-Content-Type-Options": "nosniff",
@@ -25,7 +28,18 @@ UNTRUSTED = {
 def copy(request: DeskRequest, pk: int) -> HttpResponse:
     """What the source said when it was cited, as plain words."""
     snapshot = _snapshot(request, pk)
-    return render(request, "desk/copy_stored.html", {"snapshot": snapshot})
+    told = {"snapshot": snapshot, "citing": _citing(request, snapshot)}
+    return render(request, "desk/copy_stored.html", told)
+
+
+def _citing(request: DeskRequest, snapshot: Snapshot) -> list[Evidence]:
+    """The sources of the person's own checks that a passage can be picked for."""
+    if not snapshot.text:
+        return []
+    claims = Claim.objects.visible_to(request.user)
+    rows = Evidence.objects.filter(snapshot=snapshot, removed_at=None, claim__in=claims)
+    shown = rows.select_related("claim__article__desk").order_by("-pk")[:MOST_CITING]
+    return [one for one in shown if slot_for(one.claim, request.user) == one.slot]
 
 
 @require_safe

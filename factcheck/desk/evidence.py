@@ -34,23 +34,25 @@ def evidence(request: DeskRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _again(request, claim, form, 422)
     try:
-        _added(request, claim, form)
+        made = _added(request, claim, form)
     except Refusal as refusal:
         form.add_error(None, refusal.sentence)
         return _again(request, claim, form, status_of(refusal))
+    told = _("Source [%(number)d] is added.") % {"number": made.number}
     if request.htmx:
-        return _again(request, claim_for(request, pk), None, 200)
-    messages.success(request, _("The source is added."))
+        return _again(request, claim_for(request, pk), None, 200, told)
+    messages.success(request, told)
     return _back(claim)
 
 
 @transaction.atomic
-def _added(request: DeskRequest, claim: Claim, form: EvidenceForm) -> None:
+def _added(request: DeskRequest, claim: Claim, form: EvidenceForm) -> Evidence:
     """Both or neither: a source whose file is refused is not added."""
     made = actions.add(claim, form.cited, form.finding, by=request.user)
     file = form.cleaned_data["file"]
     if isinstance(file, UploadedFile):
         actions.attach(made, file.name or "file", _body(file), by=request.user)
+    return made
 
 
 def _body(file: UploadedFile[bytes]) -> bytes:
@@ -66,7 +68,11 @@ def _listed(request: DeskRequest, claim: Claim) -> HttpResponse:
 
 
 def _again(
-    request: DeskRequest, claim: Claim, form: EvidenceForm | None, status: int
+    request: DeskRequest,
+    claim: Claim,
+    form: EvidenceForm | None,
+    status: int,
+    said: str = "",
 ) -> HttpResponse:
     """The evidence with its form, after a source was added or refused."""
     if not request.htmx:
@@ -76,8 +82,9 @@ def _again(
         "evidence": evidence_shown(claim, request.user),
         "evidence_form": form or EvidenceForm(),
         "least": claim.article.desk.evidence_minimum,
+        "said": said,
     }
-    return render(request, "desk/_review_evidence.html", told, status=status)
+    return render(request, "desk/_evidence_answer.html", told, status=status)
 
 
 def _back(claim: Claim) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from factcheck.actions import assigning, seconding
 from factcheck.desk import owed
 from factcheck.desk.asking import DeskRequest
+from factcheck.desk.news import mark_news
 from factcheck.models import Assignment, Desk
 from factcheck.vocabulary import Role, SecondOpinion
 from factcheck.workflow.answers import ALLOWED, Answer, denied
@@ -29,6 +30,7 @@ def queue(request: DeskRequest) -> HttpResponse:
     values = {name: value for name, value in form.cleaned_data.items() if value}
     rows = owed.filtered(request.user, values)
     page, groups = owed.page_of(rows, values, request.GET.get("page"))
+    mark_news(page.object_list, request.user)
     tabs, part = owed.tabs_of(request.user), str(values.get("part", ""))
     told = {
         "form": form,

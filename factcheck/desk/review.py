@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +17,7 @@ from factcheck.desk.copy import Copy, read_copy
 from factcheck.desk.drafting import Conflict, DraftForm, draft_form
 from factcheck.desk.finding import claim_for
 from factcheck.desk.history import history_shown
+from factcheck.desk.news import look_at
 from factcheck.desk.seats import Seat, seat_of
 from factcheck.desk.shown import Cited
 from factcheck.desk.sources import evidence_shown, frozen_shown
@@ -60,6 +62,7 @@ def review_page(
     seat = seat_of(claim, reader)
     told: dict[str, object] = {
         "claim": claim,
+        "news": look_at(claim, reader),
         "article": claim.article,
         "seat": seat,
         "tried": tried,
@@ -93,7 +96,7 @@ def _copy(article: Article, claim: Claim, reader: User) -> dict[str, object]:
 def _byline(article: Article, number: int) -> str:
     told = [article.byline, article.publisher]
     if article.published_on:
-        told.append(f"{article.published_on:%Y-%m-%d}")
+        told.append(date_format(article.published_on, "j F Y"))
     told.append(_("version %(number)s") % {"number": number})
     return " · ".join(one for one in told if one)
 

@@ -176,6 +176,7 @@ class Cited:
     is_waiting: bool = False
     copy_url: str = ""
     retry_url: str = ""
+    pick_url: str = ""
     edit_url: str = ""
     remove_url: str = ""
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from factcheck.desk.shown import Cited
@@ -23,6 +25,8 @@ from factcheck.refusals import Refusal
 from factcheck.vocabulary import Slot, SourceType
 from factcheck.workflow.sight import BOTH, findings_seen
 from factcheck.workflow.working import slot_to_add_to
+
+HAS_WORDS = Q(snapshot__text__gt="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ def evidence_shown(claim: Claim, reader: User) -> EvidenceShown:
     seen = findings_seen(reader, claim)
     drawn = BOTH if Slot.SECOND in seen else frozenset({Slot.FIRST})
     found = claim.evidence.filter(slot__in=drawn).select_related("source", "snapshot")
+    # a copy may be half a megabyte of words: here it only matters that there are any
+    found = found.defer("snapshot__text").annotate(has_words=HAS_WORDS)
     rows = list(found.order_by("number"))
     standing = [one for one in rows if one.removed_at is None]
     slot = slot_for(claim, reader)
@@ -98,7 +104,9 @@ def about(publisher: str, kind: str, author: str = "") -> str:
 
 
 def _about(source: Source) -> str:
-    told = about(source.publisher, source.type, source.author)
+    day = date_format(source.published_on, "j F Y") if source.published_on else ""
+    known = about(source.publisher, source.type, source.author)
+    told = ", ".join(one for one in (known, day, source.how) if one)
     if source.title and source.description and source.description != source.title:
         return f"{told}: {source.description}"
     return told
@@ -126,6 +134,9 @@ def _cited(
         is_waiting=bool(copy) and not is_stored and not failure,
         copy_url=reverse("desk:copy", args=[copy.pk]) if copy and is_stored else "",
         retry_url=_address("desk:evidence_copy", one, is_own and bool(failure)),
+        pick_url=_address(
+            "desk:passage", one, is_own and getattr(one, "has_words", False)
+        ),
         edit_url=_address("desk:evidence", one, is_own),
         remove_url=_address("desk:evidence_remove", one, is_own),
     )

@@ -66,26 +66,35 @@ class EvidenceForm(FindingForm):
         ),
     )
     description = forms.CharField(
-        label=_("Or a description"),
+        label=_("What it is"),
         required=False,
         max_length=LONG,
         widget=LINES,
-        help_text=_("What has no address: who said it, when, how; which document."),
+        help_text=_("Which document, interview or data set, so that others find it."),
+    )
+    type = forms.ChoiceField(
+        label=_("Kind of source"), required=False, choices=[CHOOSE, *SourceType.choices]
+    )
+    author = forms.CharField(
+        label=_("Who"),
+        required=False,
+        max_length=300,
+        help_text=_("Who said or wrote it, and what they are."),
+    )
+    published_on = forms.DateField(
+        label=_("When"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The day it was said or published."),
+    )
+    how = forms.CharField(
+        label=_("How you have it"),
+        required=False,
+        max_length=300,
+        help_text=_("By telephone, by e-mail, seen at the town hall."),
     )
     title = forms.CharField(label=_("Title"), required=False, max_length=500)
     publisher = forms.CharField(label=_("Publisher"), required=False, max_length=300)
-    author = forms.CharField(label=_("Author"), required=False, max_length=300)
-    published_on = forms.DateField(
-        label=_("Published on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    type = forms.ChoiceField(
-        label=_("Kind of source"),
-        required=False,
-        choices=SourceType.choices,
-        initial=SourceType.MEDIA_REPORT,
-    )
     file = forms.FileField(
         label=_("File to keep as the copy"),
         required=False,
@@ -105,7 +114,8 @@ class EvidenceForm(FindingForm):
             publisher=said["publisher"],
             author=said["author"],
             published_on=said["published_on"],
-            type=said["type"] or SourceType.MEDIA_REPORT,
+            how=said["how"],
+            type=said["type"],
         )
 
 

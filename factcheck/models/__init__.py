@@ -11,6 +11,7 @@ from factcheck.models.desk import Desk, Membership
 from factcheck.models.evidence import Evidence
 from factcheck.models.incoming import Incoming
 from factcheck.models.job import Job
+from factcheck.models.look import LastLook
 from factcheck.models.rating import Rating, RatingScale
 from factcheck.models.sentence import Sentence
 from factcheck.models.source import Snapshot, Source
@@ -38,6 +39,7 @@ __all__ = [
     "IdempotentAnswer",
     "Incoming",
     "Job",
+    "LastLook",
     "Membership",
     "Rating",
     "RatingScale",

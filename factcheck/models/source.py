@@ -27,7 +27,8 @@ class Source(models.Model):
     """A page, document, data set or person that evidence rests on.
 
     A page is one row per canonical address and desk. What has no address is told by its
-    description: who said it, when, how.
+    description. `author` is who wrote or said it, `published_on` when, `how` the desk
+    came to it.
     """
 
     desk = models.ForeignKey(
@@ -37,11 +38,11 @@ class Source(models.Model):
     description = models.TextField(_("description"), blank=True)
     title = models.CharField(_("title"), max_length=500, blank=True)
     publisher = models.CharField(_("publisher"), max_length=300, blank=True)
-    author = models.CharField(_("author"), max_length=300, blank=True)
-    published_on = models.DateField(_("published on"), null=True, blank=True)
-    type = models.CharField(
-        _("type"), max_length=20, choices=SourceType, default=SourceType.MEDIA_REPORT
-    )
+    author = models.CharField(_("who"), max_length=300, blank=True)
+    published_on = models.DateField(_("when"), null=True, blank=True)
+    how = models.CharField(_("how the desk has it"), max_length=300, blank=True)
+    # empty: nobody has said; only pages may go without
+    type = models.CharField(_("type"), max_length=20, choices=SourceType, blank=True)
     reliability_note = models.TextField(_("reliability"), blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -143,7 +143,7 @@ class VerdictEvidence(models.Model):
     title = models.CharField(max_length=500)
     url = models.CharField(max_length=2000, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
-    type = models.CharField(max_length=20, choices=SourceType)
+    type = models.CharField(max_length=20, choices=SourceType, blank=True)
     # blank where a second reviewer used a source of the first, unaware of its stance
     stance = models.CharField(max_length=12, choices=Stance, blank=True)
     passage = models.TextField(blank=True)

@@ -33,6 +33,12 @@ def find_passage(
     return found.span()
 
 
+def paragraph_at(text: str, start: int) -> int:
+    """The number of the paragraph, counted from 1, in which the place lies."""
+    lines = text[: start + 1].split("\n")
+    return max(1, sum(1 for line in lines if line.strip()))
+
+
 def _short(words: list[str]) -> str:
     line = " ".join(words)
     return line if len(line) <= 60 else line[:59].rstrip() + "…"

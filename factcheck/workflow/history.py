@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import (
+    BigIntegerField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -11,6 +21,7 @@ from factcheck.models import (
     Assignment,
     Claim,
     Comment,
+    LastLook,
     TimelineEntry,
     User,
     Verdict,
@@ -31,6 +42,19 @@ def history_of_article(article: Article, reader: User) -> QuerySet[TimelineEntry
     """
     entries = article.timeline.select_related("actor", "claim").order_by("-number")
     return known_to(reader, entries)
+
+
+def news_for(reader: User, claims: Iterable[int]) -> QuerySet[TimelineEntry]:
+    """What others did to these claims since the reader last opened them, newest first.
+
+    Of a claim that they have never opened, nothing: all of it is new.
+    """
+    looked = LastLook.objects.filter(person=reader, claim=OuterRef("claim"))
+    entries = TimelineEntry.objects.filter(claim__in=claims).alias(
+        read_up_to=Subquery(looked.values("number")[:1])
+    )
+    news = entries.filter(number__gt=F("read_up_to")).exclude(actor=reader)
+    return known_to(reader, news.select_related("actor").order_by("-number"))
 
 
 def known_to(reader: User, entries: QuerySet[TimelineEntry]) -> QuerySet[TimelineEntry]:

@@ -1,7 +1,10 @@
 // Brings the sentence at hand to the middle of the copy, on opening and after each swap.
-function centre({ linked = Boolean(location.hash) } = {}) {
+function centre({ linked } = {}) {
   const pane = document.querySelector(".copy-pane");
-  const sentence = pane?.querySelector(".s[aria-current], .s.focus, mark[data-current]");
+  linked ??= Boolean(location.hash && pane?.querySelector(":target"));
+  const sentence = pane?.querySelector(
+    ".s[aria-current], .s.focus, mark[data-current], .pick:has(:checked)",
+  );
   if (!sentence || linked) return;
   const above = sentence.getBoundingClientRect().top - pane.getBoundingClientRect().top;
   // only the pane moves: the page stays where its reader left it

@@ -54,7 +54,22 @@ function fill(form, { start, end, text }) {
     place.hidden = false;
   }
   for (const advice of form.querySelectorAll("[data-until-passage]")) advice.hidden = true;
+  for (const box of form.elements) if (box.type === "checkbox") box.checked = false;
 }
+
+/** Ticking a sentence takes the place of what was marked, and the other way round. */
+function clear(form) {
+  form.elements.namedItem("start").value = "";
+  form.elements.namedItem("end").value = "";
+  for (const place of form.querySelectorAll("[data-passage]")) place.hidden = true;
+  for (const advice of form.querySelectorAll("[data-until-passage]")) advice.hidden = false;
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches(".copy [type=checkbox]") && target.form?.matches("[data-add-claim]")) {
+    clear(target.form);
+  }
+});
 
 function selected() {
   const form = document.querySelector("form[data-add-claim]");

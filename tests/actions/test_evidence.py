@@ -52,7 +52,7 @@ def web(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def cite(claim: Claim, by: User, what: str = "Minutes") -> Evidence:
-    return evidence.add(claim, Cited(description=what), REFUTES, by=by)
+    return evidence.add(claim, Cited(description=what, type="dataset"), REFUTES, by=by)
 
 
 def cite_page(claim: Claim, by: User) -> Evidence:

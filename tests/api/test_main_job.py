@@ -36,7 +36,11 @@ def checked(claim: int, reviewer: Program) -> int:
     for part in (1, 2):
         reviewer.post(
             f"claims/{claim}/evidence/",
-            {"description": f"Minutes, part {part}", "stance": "refutes"},
+            {
+                "description": f"Minutes, part {part}",
+                "stance": "refutes",
+                "type": "dataset",
+            },
             status=201,
         )
     reviewer.put(

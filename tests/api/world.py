@@ -55,7 +55,7 @@ def make_world(article: Article, reviewer: User, editor: User) -> World:
     for part in (1, 2):
         evidence.add(
             claim,
-            Cited(description=f"Minutes, part {part}"),
+            Cited(description=f"Minutes, part {part}", type="dataset"),
             Finding(stance=Stance.REFUTES, passage="Two ferries.", note=NOTE),
             by=reviewer,
         )

@@ -55,6 +55,7 @@ class Stage:
         self.move(by, claim, "start")
         for part in range(1, sources + 1):
             found = {"description": f"Minutes, part {part}", "stance": "refutes"}
+            found["type"] = "primary_document"
             self.desk.call(by, f"claims/{claim}/evidence/", found)
         return claim
 

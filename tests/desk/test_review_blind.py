@@ -24,7 +24,9 @@ def first(claim: Claim, reviewer: User, editor: User) -> Claim:
     """The claim with a first verdict that waits for sign-off."""
     assignment = factories.assigned(claim, reviewer, by=editor)
     for number in (1, 2):
-        cited = Cited(description=f"Minutes of the harbour board, part {number}")
+        cited = Cited(
+            description=f"Minutes of the harbour board, part {number}", type="dataset"
+        )
         found = Finding(stance="refutes", passage="Two ferries.", note=NOTE)
         evidence.add(claim, cited, found, by=reviewer)
     factories.draft(assignment, explanation=WORDS)
@@ -132,6 +134,7 @@ def test_what_the_second_finds_is_kept_from_the_first(
     client: Client, first: Claim, second: User, reviewer: User
 ) -> None:
     told = {"source-description": "A letter of the mayor", "source-stance": "supports"}
+    told["source-type"] = "official_statement"
     post(client, second, "evidence_list", first.pk, **told)
 
     assert "A letter of the mayor" in drawn(client, second, "review", first.pk)

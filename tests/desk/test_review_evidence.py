@@ -99,11 +99,13 @@ def test_a_copy_whose_job_broke_off_is_not_waited_for(
 def test_an_interview_needs_no_address(
     client: Client, held: Claim, reviewer: User
 ) -> None:
-    told = sent(url="", description="Ada Brandt, by telephone, 4 March")
+    told = sent(url="", type="interview", how="by telephone")
+    told |= {"source-author": "Ada Brandt, mayor", "source-published_on": "2026-03-04"}
 
     post(client, reviewer, "evidence_list", held.pk, **told)
 
-    assert "Ada Brandt, by telephone" in drawn(client, reviewer, "review", held.pk)
+    page = drawn(client, reviewer, "review", held.pk)
+    assert "Ada Brandt, mayor, interview, 4 March 2026, by telephone" in page
     assert not Job.objects.filter(kind="archive_source").exists()
 
 
@@ -111,6 +113,7 @@ def test_an_interview_needs_no_address(
     ("changes", "sentence"),
     [
         ({"url": ""}, "Give the source’s web address, or describe it"),
+        ({"url": "", "description": "Log", "type": ""}, "Say what kind of source"),
         ({"stance": ""}, "Say what the source does"),
         ({"url": "ftp://x.example/"}, "http"),
         ({"passage": "a\x00b"}, "Null"),
@@ -144,6 +147,7 @@ def test_htmx_gets_the_evidence_alone(
 
     assert page.strip().startswith('<section id="evidence-section"')
     assert "kept locator" not in page
+    assert "Source [1] is added." in page
     assert client.post(url, sent(stance=""), headers=HTMX).status_code == 422
 
 

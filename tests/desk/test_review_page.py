@@ -182,6 +182,7 @@ def test_what_people_wrote_is_shown_as_text(
     )
     sent |= {"source-stance": "refutes", "source-locator": MARKUP}
     sent |= {"source-publisher": MARKUP, "source-author": MARKUP}
+    sent |= {"source-how": MARKUP, "source-type": "interview"}
     for _each in range(2):
         assert post(client, reviewer, "evidence_list", claim.pk, **sent)
     factories.draft(assignment, explanation=MARKUP)

@@ -23,7 +23,7 @@ def verdict(claim: Claim, reviewer: User, editor: User) -> Verdict:
 def again(claim: Claim, reviewer: User, explanation: str) -> Verdict:
     """Another verdict of the same reviewer, with a source more and one less."""
     assignment = Assignment.objects.open().get(claim=claim)
-    cited = Cited(description="Quarterly series by district")
+    cited = Cited(description="Quarterly series by district", type="dataset")
     evidence.add(claim, cited, Finding("refutes", "Two."), by=reviewer)
     evidence.remove(Evidence.objects.get(claim=claim, number=2), by=reviewer)
     factories.draft(assignment, word="Misleading", explanation=explanation)

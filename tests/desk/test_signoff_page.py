@@ -251,7 +251,7 @@ def test_what_people_wrote_is_shown_as_text(
 ) -> None:
     assignment = factories.assigned(claim, reviewer, by=editor)
     for title in (MARKUP, MARKUP + "2"):
-        cited = Cited(description=MARKUP, title=title, publisher=MARKUP)
+        cited = Cited(description=MARKUP, title=title, publisher=MARKUP, type="dataset")
         found = Finding("refutes", MARKUP, MARKUP, MARKUP)
         evidence.add(claim, cited, found, by=reviewer)
     for words in (MARKUP, MARKUP + " again"):

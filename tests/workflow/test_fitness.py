@@ -147,7 +147,7 @@ def test_whoever_is_no_longer_a_reviewer_adds_nothing_to_what_they_were_given(
 ) -> None:
     assignment = factories.assigned(claim, reviewer, by=editor)
     reviewer.memberships.update(role=Role.VIEWER)
-    cited, finding = Cited(description="Minutes"), Finding(stance="refutes")
+    cited, finding = Cited(description="Minutes", type="dataset"), Finding("refutes")
 
     with pytest.raises(NotAllowed):
         evidence.add(claim, cited, finding, by=reviewer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from mimetypes import guess_type
 
 from django.core.files.base import ContentFile
@@ -13,30 +13,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck import background
-from factcheck.models import Claim, Desk, Evidence, Snapshot, Source, User
-from factcheck.outside.addresses import canonical_url
+from factcheck.actions.evidence.citing import Cited, source_of
+from factcheck.models import Claim, Evidence, Snapshot, Source, User
 from factcheck.outside.documents import MAX_UPLOAD_BYTES
-from factcheck.refusals import BadInput, Incomplete, NotAllowed, WrongState
-from factcheck.vocabulary import SourceType, Stance
+from factcheck.refusals import (
+    BadInput,
+    Incomplete,
+    NotAllowed,
+    Overtaken,
+    WrongState,
+)
+from factcheck.text.passages import paragraph_at
+from factcheck.vocabulary import Stance
 from factcheck.workflow import timeline
 from factcheck.workflow.locks import lock
 from factcheck.workflow.working import slot_to_add_to, start_if_waiting
 
+__all__ = ["Cited"]
+
 # a copy this fresh is the page "at the moment of citing" for a second claim, too
 FRESH = timedelta(hours=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A source as the reviewer gives it: an address, or a description of what it is."""
-
-    url: str = ""
-    description: str = ""
-    title: str = ""
-    publisher: str = ""
-    author: str = ""
-    published_on: date | None = None
-    type: str = SourceType.MEDIA_REPORT
+MOST_QUOTED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ def add(claim: Claim, cited: Cited, finding: Finding, *, by: User) -> Evidence:
     slot = slot_to_add_to(by, claim)
     _insist_on_stance(finding.stance)
     start_if_waiting(claim, by)
-    source, is_new = _source(claim.article.desk, cited)
+    source, is_new = source_of(claim.article.desk, cited)
     last = claim.evidence.aggregate(last=Max("number"))["last"] or 0
     evidence = Evidence.objects.create(
         claim=claim,
@@ -152,27 +149,57 @@ def attach(evidence: Evidence, name: str, body: bytes, *, by: User) -> Snapshot:
     evidence.snapshot = snapshot
     evidence.save(update_fields=["snapshot"])
     _record("evidence.file_attached", evidence, by, after={"sha256": snapshot.sha256})
+    background.later(
+        "read_copy",
+        key=f"words:{snapshot.pk}",
+        subject=_("Words of the file “%(name)s”") % {"name": name},
+        desk=evidence.source.desk,
+        by=by,
+        snapshot_id=snapshot.pk,
+    )
     return snapshot
 
 
-def _source(desk: Desk, cited: Cited) -> tuple[Source, bool]:
-    """The desk's row for what is cited, and whether it is new."""
-    told = {
-        "title": cited.title.strip(),
-        "publisher": cited.publisher.strip(),
-        "author": cited.author.strip(),
-        "published_on": cited.published_on,
-        "type": cited.type,
-    }
-    if cited.url.strip():
-        url = canonical_url(cited.url)
-        return Source.objects.get_or_create(desk=desk, url=url, defaults=told)
-    if not cited.description.strip() and not told["title"]:
-        raise Incomplete(
-            _("Give the source’s web address, or describe it: who, when, how.")
+@transaction.atomic
+def pick(
+    evidence: Evidence,
+    start: int,
+    end: int,
+    *,
+    of: Snapshot,
+    by: User,
+    locator: str = "",
+) -> Evidence:
+    """Quote the stored copy word for word: its text from `start` to `end`.
+
+    Offsets are code points, the end exclusive. Where no locator is given, the passage's
+    paragraph is counted. Refused when another copy has taken the place of the one read.
+    """
+    _hold(evidence, by)
+    if evidence.snapshot_id != of.pk:
+        raise Overtaken(
+            _("Another copy of this source was stored meanwhile: pick from that one.")
         )
-    described = cited.description.strip() or cited.title.strip()
-    return Source.objects.create(desk=desk, description=described, **told), True
+    words = of.text[start:end].strip() if 0 <= start < end <= len(of.text) else ""
+    if not words or len(words) > MOST_QUOTED:
+        raise BadInput(
+            _("Mark the words to be quoted, at most %(most)d characters of the copy.")
+            % {"most": MOST_QUOTED}
+        )
+    before = _content(evidence)
+    evidence.passage = words
+    evidence.locator = locator.strip() or located(of.text, start)
+    evidence.save(update_fields=["passage", "locator"])
+    if _content(evidence) != before:
+        _record("evidence.edited", evidence, by, before, _content(evidence))
+    return evidence
+
+
+def located(text: str, start: int) -> str:
+    """Where in a stored copy a passage begins, for somebody who looks it up there."""
+    return _("paragraph %(number)d of the stored copy") % {
+        "number": paragraph_at(text, start)
+    }
 
 
 def _snapshot(source: Source, by: User) -> Snapshot:
