@@ -14,8 +14,10 @@ def look(claim: Claim, *, by: User) -> LastLook | None:
     """
     before = LastLook.objects.filter(person=by, claim=claim).first()
     number = claim.timeline.aggregate(last=Max("number"))["last"] or 0
-    if before is None or before.number != number:
-        LastLook.objects.update_or_create(
-            person=by, claim=claim, defaults={"number": number}
-        )
+    if before is None:
+        first = LastLook(person=by, claim=claim, number=number)
+        # two windows opened at once write the same
+        LastLook.objects.bulk_create([first], ignore_conflicts=True)
+    elif before.number != number:
+        LastLook.objects.filter(pk=before.pk).update(number=number)
     return before
