@@ -171,6 +171,19 @@ class SecondOpinion(TextChoices):
     ALWAYS = "always", _("always")
 
 
+class Many(TextChoices):
+    """What was done with many claims in one go."""
+
+    SPREAD = "spread", _("spread over the desk")
+    ASSIGN = "assign", _("assigned")
+    UNASSIGN = "unassign", _("taken back")
+    ASK_SECOND = "ask_second", _("second opinion asked for")
+    ACCEPT = "accept", _("accepted")
+    DISMISS = "dismiss", _("dismissed")
+    DEADLINE = "deadline", _("deadline set")
+    PRIORITY = "priority", _("priority set")
+
+
 class Interest(TextChoices):
     """With what somebody can have a conflict of interest."""
 

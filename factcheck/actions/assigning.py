@@ -9,15 +9,19 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from factcheck.models import Assignment, Claim, User
 from factcheck.models.claim import ClaimQuerySet
-from factcheck.refusals import Refusal
+from factcheck.refusals import Refusal, WrongState
 from factcheck.vocabulary import Ending, Role, Slot, VerdictState
-from factcheck.workflow import slots
+from factcheck.workflow import slots, timeline
 from factcheck.workflow.conflicts import free_of_conflict
+from factcheck.workflow.locks import lock
 from factcheck.workflow.move import move
 from factcheck.workflow.moves import POOL
+from factcheck.workflow.needs import a_deadline
+from factcheck.workflow.permissions import edits_claim
 from factcheck.workflow.pools import take_first
 
 
@@ -96,6 +100,25 @@ def start(claim: Claim, *, by: User) -> Assignment:
     assignment.started_at = timezone.now()
     assignment.save(update_fields=["started_at"])
     return assignment
+
+
+@transaction.atomic
+def set_deadline(claim: Claim, due_at: datetime, *, by: User) -> None:
+    """Give whoever has the claim open, in either slot, another deadline."""
+    edits_claim(by, claim).insist()
+    a_deadline(claim, {"due_at": due_at})
+    lock(claim)
+    held = list(claim.assignments.open())
+    if not held:
+        raise WrongState(_("Nobody has it, so it has no deadline: assign it first."))
+    claim.assignments.open().update(due_at=due_at)
+    timeline.record(
+        "claim.due",
+        by=by,
+        subject=claim,
+        before={"due_at": held[0].due_at.isoformat()},
+        after={"due_at": due_at.isoformat()},
+    )
 
 
 @transaction.atomic

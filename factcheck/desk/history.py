@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "claim.accept": gettext_lazy("%(who)s accepted it as a claim."),
     "claim.dismiss": gettext_lazy("%(who)s dismissed it: %(dismissal)s."),
     "claim.assign": gettext_lazy("%(who)s assigned it to %(person)s, due %(due)s."),
+    "claim.due": gettext_lazy("%(who)s set another deadline: %(due)s."),
     "claim.take": gettext_lazy("%(who)s took it from the pool, due %(due)s."),
     "claim.start": gettext_lazy("%(who)s started research."),
     "claim.decline": gettext_lazy("%(who)s gave it back."),

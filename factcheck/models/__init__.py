@@ -3,6 +3,7 @@
 from factcheck.models.anchor import ClaimAnchor
 from factcheck.models.article import Article
 from factcheck.models.assignment import Assignment
+from factcheck.models.batch import Batch
 from factcheck.models.change import Change
 from factcheck.models.claim import Claim, ClaimEdition
 from factcheck.models.comment import Comment
@@ -22,12 +23,14 @@ from factcheck.models.token import ApiToken, IdempotentAnswer
 from factcheck.models.user import User
 from factcheck.models.verdict import SignOff, Verdict, VerdictEvidence
 from factcheck.models.version import ArticleVersion
+from factcheck.models.view import SavedView
 
 __all__ = [
     "ApiToken",
     "Article",
     "ArticleVersion",
     "Assignment",
+    "Batch",
     "Change",
     "Claim",
     "ClaimAnchor",
@@ -43,6 +46,7 @@ __all__ = [
     "Membership",
     "Rating",
     "RatingScale",
+    "SavedView",
     "Sentence",
     "SignOff",
     "Snapshot",

@@ -60,6 +60,14 @@ class Assignment(models.Model):
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     ending = models.CharField(max_length=14, choices=Ending, blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    # the spread over the desk it came from, which can be undone as a whole
+    batch = models.ForeignKey(
+        "factcheck.Batch",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assignments",
+    )
 
     objects = AssignmentQuerySet.as_manager()
 

@@ -95,7 +95,11 @@ class Claim(models.Model):
                 fields=("article", "ordinal"), name="one_claim_per_letter"
             )
         ]
-        indexes = [models.Index(fields=("status", "article"), name="claim_status")]
+        indexes = [
+            models.Index(fields=("status", "article"), name="claim_status"),
+            # whether anything of an article is unfinished, without reading its claims
+            models.Index(fields=("article", "status"), name="claim_of_article"),
+        ]
 
     def __str__(self) -> str:
         return self.statement

@@ -71,7 +71,10 @@ class TimelineEntry(models.Model):
                 fields=("chain", "number"), name="one_entry_per_chain_number"
             )
         ]
-        indexes = [models.Index(fields=("claim", "number"), name="timeline_of_claim")]
+        indexes = [
+            models.Index(fields=("claim", "number"), name="timeline_of_claim"),
+            models.Index(fields=("article", "at"), name="timeline_of_article"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.event}, {self.at:%Y-%m-%d %H:%M}"

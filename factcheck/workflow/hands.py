@@ -130,10 +130,7 @@ def _is_no_writer(person: User, claim: Claim) -> Answer:
     if not person.is_active:
         return denied(_("%(person)s has left.") % {"person": person.full_name})
     if claim.article.writers.filter(pk=person.pk).exists():
-        return denied(
-            _("%(person)s wrote the article and cannot check it.")
-            % {"person": person.full_name}
-        )
+        return wrote_it(person)
     return ALLOWED
 
 
@@ -147,8 +144,19 @@ def _leaves_an_editor(person: User, claim: Claim, slot: Slot) -> Answer:
         .exclude(pk__in=others)
         .exclude(pk__in=drafted.filter(drafters__isnull=False))
     )
-    if left.exists():
-        return ALLOWED
+    return ALLOWED if left.exists() else leaves_nobody(person)
+
+
+def wrote_it(person: User) -> Answer:
+    """That the person wrote the article."""
+    return denied(
+        _("%(person)s wrote the article and cannot check it.")
+        % {"person": person.full_name}
+    )
+
+
+def leaves_nobody(person: User) -> Answer:
+    """That nobody could sign off what the person checks."""
     return denied(
         _("If %(person)s checks this, no editor is left who could sign it off.")
         % {"person": person.full_name}

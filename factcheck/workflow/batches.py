@@ -1,0 +1,53 @@
+"""Keeping what came of a step with many claims: one row a claim, one entry a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factcheck.models import Batch, Claim, Desk, User
+from factcheck.vocabulary import Many
+from factcheck.workflow import timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one claim: done or refused, and what that means in words."""
+
+    claim: Claim
+    done: bool
+    words: str
+
+    @property
+    def row(self) -> dict[str, object]:
+        """As it is kept."""
+        return {
+            "claim": self.claim.pk,
+            "letter": self.claim.letter,
+            "article": self.claim.article.title,
+            "done": self.done,
+            "words": self.words,
+        }
+
+
+def rows_of(results: Iterable[Result]) -> list[dict[str, object]]:
+    """The results as they are kept."""
+    return [one.row for one in results]
+
+
+def keep(desk: Desk, kind: Many, results: list[Result], *, by: User) -> Batch:
+    """Keep what came of a step, and that it was made; call it in a transaction."""
+    batch = Batch.objects.create(desk=desk, kind=kind, by=by, results=rows_of(results))
+    tell(batch, f"batch.{kind}", results, by=by)
+    return batch
+
+
+def tell(batch: Batch, event: str, results: list[Result], *, by: User) -> None:
+    """Enter in the desk's timeline how many were done, and how many refused."""
+    done = sum(one.done for one in results)
+    timeline.record(
+        event,
+        by=by,
+        subject=batch.desk,
+        after={"batch": batch.pk, "done": done, "refused": len(results) - done},
+    )
