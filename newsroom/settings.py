@@ -93,6 +93,11 @@ CACHES = {"default": engines.cache()}
 STATIC_URL = "/static/"
 STATIC_ROOT = environment.folder("STATIC_ROOT", VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "newsroom.sheets.JoinedSheets",
+]
 # Originals and stored copies: read through views that ask who may, never served.
 MEDIA_ROOT = environment.folder("MEDIA_ROOT", VAR_DIR / "files")
 STORAGES = {

@@ -75,7 +75,8 @@ class Masthead:
     def place(self) -> str:
         """Where the person is; what one reaches from the articles belongs to them."""
         reached = filter(None, map(address, FROM_ARTICLES))
-        if self.path.startswith(tuple(reached)):
+        imports = address("desk:import_progress", 0).removesuffix("0/")
+        if self.path.startswith((*reached, imports) if imports else tuple(reached)):
             return address("desk:articles")
         return self.path
 
@@ -94,10 +95,10 @@ class Masthead:
         return [Entry(url, label, current=url == here) for url, label in known]
 
 
-def address(name: str) -> str:
+def address(name: str, *args: int) -> str:
     """The address of a named page, or nothing while the page does not exist."""
     try:
-        return reverse(name)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""
 

@@ -63,6 +63,14 @@ def read_copy(version: ArticleVersion, reader: User) -> Copy:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The claims on both sides of one in its article, where there are any."""
+
+    before: Claim | None = None
+    after: Claim | None = None
+
+
 @dataclass(frozen=True)
 class Copy:
     """A version's sentences and claims by place, and the ratings one may see."""
@@ -107,6 +115,19 @@ class Copy:
             return None
         place = bisect_right([one.end for one in counted], anchor.start or 0)
         return counted[min(place, len(counted) - 1)]
+
+    def beside(self, claim: Claim) -> Beside:
+        """The claims before and after this one, in the order of the text."""
+        shown = [
+            one.claim
+            for one in self.placed
+            if one.claim.status not in UNWANTED or one.claim == claim
+        ]
+        if claim not in shown:
+            return Beside()
+        at = shown.index(claim)
+        after = shown[at + 1] if at + 1 < len(shown) else None
+        return Beside(shown[at - 1] if at else None, after)
 
     def paragraphs(
         self,

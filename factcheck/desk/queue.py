@@ -16,11 +16,8 @@ from factcheck.actions import assigning, seconding
 from factcheck.desk import owed
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.news import mark_news
-from factcheck.models import Assignment, Desk
-from factcheck.vocabulary import Role, SecondOpinion
-from factcheck.workflow.answers import ALLOWED, Answer, denied
-
-CHECKS = (Role.EDITOR, Role.REVIEWER)
+from factcheck.desk.pool import may_take, may_take_second, pool
+from factcheck.models import Assignment
 
 
 @require_safe
@@ -41,7 +38,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "chips": _chips(form, values),
         "query": urlencode(values),
         "now": timezone.localtime(),
-        "take": _pool(request, part),
+        "take": pool(request, part),
     }
     template = "desk/_queue_list.html" if request.htmx else "desk/queue.html"
     return render(request, template, told)
@@ -50,14 +47,14 @@ def queue(request: DeskRequest) -> HttpResponse:
 @require_POST
 def take_next(request: DeskRequest) -> HttpResponse:
     """Take the next claim from the pool and open it."""
-    _may_take(request).insist()
+    may_take(request).insist()
     return _open(request, assigning.take_next(by=request.user))
 
 
 @require_POST
 def take_next_second(request: DeskRequest) -> HttpResponse:
     """Take the next second opinion that is wanted and open it."""
-    _may_take_second(request).insist()
+    may_take_second(request).insist()
     return _open(request, seconding.take_next_second(by=request.user))
 
 
@@ -104,41 +101,3 @@ def _chips(form: owed.QueueFilter, values: dict[str, object]) -> list[Chip]:
             label = str(form.fields[name].label)
             chips.append(Chip(label, word, f"?{urlencode(rest)}"))
     return chips
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """The button that takes the next one: where it leads, or why it does not."""
-
-    url: str
-    label: str
-    reason: str
-
-
-def _pool(request: DeskRequest, part: str) -> Pool | None:
-    """Nothing for those who only read along."""
-    if not any(one.role in CHECKS for one in request.memberships):
-        return None
-    if part == "second":
-        answer = _may_take_second(request)
-        return Pool("desk:take_second", _("Take a second opinion"), answer.reason)
-    answer = _may_take(request)
-    return Pool("desk:take_next", _("Take the next one"), answer.reason)
-
-
-def _desks(request: DeskRequest) -> list[Desk]:
-    return [one.desk for one in request.memberships if one.role in CHECKS]
-
-
-def _may_take(request: DeskRequest) -> Answer:
-    if any(desk.reviewers_may_take for desk in _desks(request)):
-        return ALLOWED
-    return denied(_("On this desk editors hand out the claims."))
-
-
-def _may_take_second(request: DeskRequest) -> Answer:
-    for desk in _desks(request):
-        always = desk.second_opinion == SecondOpinion.ALWAYS
-        if always and desk.reviewers_may_take:
-            return ALLOWED
-    return denied(_("On this desk editors ask for second opinions."))

@@ -18,6 +18,7 @@ from factcheck.desk.drafting import Conflict, DraftForm, draft_form
 from factcheck.desk.finding import claim_for
 from factcheck.desk.history import history_shown
 from factcheck.desk.news import look_at
+from factcheck.desk.pool import pool
 from factcheck.desk.seats import Seat, seat_of
 from factcheck.desk.shown import Cited
 from factcheck.desk.sources import evidence_shown, frozen_shown
@@ -66,6 +67,7 @@ def review_page(
         "article": claim.article,
         "seat": seat,
         "tried": tried,
+        "take": pool(request),
         "evidence": evidence_shown(claim, reader),
         "evidence_form": tried.evidence_form or EvidenceForm(),
         "least": claim.article.desk.evidence_minimum,
@@ -88,6 +90,7 @@ def _copy(article: Article, claim: Claim, reader: User) -> dict[str, object]:
         "version": version,
         "paragraphs": copy.paragraphs(claim=claim),
         "sentence": sentence,
+        "beside": copy.beside(claim),
         "lost": next((one for one in copy.lost if one.claim_id == claim.pk), None),
         "byline": _byline(article, version.number),
     }

@@ -3,7 +3,7 @@ const UNSENT = ["csrfmiddlewaretoken"];
 const PREFIX = "unsaved:";
 
 export const keyOf = (form) =>
-  `${PREFIX}${document.body.dataset.person ?? ""}:${form.dataset.autosave}`;
+  `${PREFIX}${document.body.dataset.person ?? ""}:${form.dataset.autosave ?? form.dataset.kept}`;
 
 export function entries(form) {
   return [...new FormData(form)].filter(

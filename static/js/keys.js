@@ -1,10 +1,10 @@
 // Single keys for what one does all day. They never act while somebody is typing or holds
-// a modifier, and can be switched off on this device.
+// a modifier, and each person can switch them off.
 //   data-key="s"          the key clicks this link or button, or focuses this field
 //   data-key="ctrl+enter" acts while typing, too
 //   data-switch-keys      the checkbox that switches single keys on and off
 // What no element asks for is told to others as a "desk:key" event.
-const OFF = "keys-off";
+const OFF = `keys-off:${document.body.dataset.person ?? ""}`;
 
 const areOff = () => localStorage.getItem(OFF) === "yes";
 
@@ -34,8 +34,13 @@ function act(element) {
 function pressed(event) {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+    // in another form it sends that one, and never the verdict over half a source
+    const form = event.target.closest?.("form");
     const submit = find("ctrl+enter");
-    if (submit) {
+    if (form && submit && submit.form !== form) {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (submit) {
       event.preventDefault();
       act(submit);
     }

@@ -66,7 +66,10 @@ def assign(page: Page, letters: str, person: str) -> None:
 def cite(page: Page, **fields: str) -> None:
     """Add a source to the claim; fields by their names."""
     form = page.locator("#evidence-form")
-    if "description" in fields and not form.locator("details").get_attribute("open"):
+    if (
+        "description" in fields
+        and form.locator("details").get_attribute("open") is None
+    ):
         form.get_by_text("No address? Describe it").click()
     for name, value in fields.items():
         field = form.locator(f"[name=source-{name}]")

@@ -28,6 +28,7 @@ desk_pages = (
         path("signoffs/", nothing, name="signoffs"),
         path("assignments/", nothing, name="assignments"),
         path("jobs/", nothing, name="jobs"),
+        path("imports/<int:pk>/", nothing, name="import_progress"),
     ],
     "desk",
 )
@@ -125,7 +126,9 @@ def test_the_page_marks_where_one_is(
     assert '<a class="masthead-name" href="/desk/">City desk</a>' in drawn
 
 
-@pytest.mark.parametrize("path", ["/desk/assignments/", "/desk/jobs/7/"])
+@pytest.mark.parametrize(
+    "path", ["/desk/imports/7/", "/desk/assignments/", "/desk/jobs/7/"]
+)
 def test_who_has_what_belongs_to_the_articles(
     join: Callable[..., User], path: str
 ) -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from newsroom import sheets
 
 CSS = settings.BASE_DIR / "static" / "css"
 SHEETS = sorted(CSS.glob("*.css"))
@@ -71,7 +74,18 @@ def test_every_variable_a_sheet_uses_is_declared(sheet: Path) -> None:
 def test_every_sheet_is_used_by_a_template(sheet: Path) -> None:
     asked = f"css/{sheet.name}"
 
-    assert any(asked in page.read_text() for page in TEMPLATES.rglob("*.html"))
+    is_joined = sheet.stem in sheets.SHEETS
+    pages = TEMPLATES.rglob("*.html")
+    assert is_joined or any(asked in page.read_text() for page in pages)
+
+
+def test_the_joined_sheet_is_each_sheet_in_turn() -> None:
+    told = Path(finders.find(sheets.JOINED) or "").read_text()
+
+    assert [told.count((CSS / f"{one}.css").read_text()) for one in sheets.SHEETS] == [
+        1 for _each in sheets.SHEETS
+    ]
+    assert told.index("--page:") < told.index(".verdict-bar")
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
