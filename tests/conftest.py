@@ -10,16 +10,18 @@ from factcheck.models import Article, Claim, Desk, RatingScale, User
 from factcheck.vocabulary import Role
 from tests import factories
 
-pytest_plugins = ("tests.environment",)
+pytest_plugins = ("tests.environment", "tests.staging")
 
 
 @pytest.fixture
-def scale(db: None) -> RatingScale:
-    return factories.make_scale()
+def scale(db: None, staged: bool) -> RatingScale:
+    return RatingScale.objects.earliest("pk") if staged else factories.make_scale()
 
 
 @pytest.fixture
-def desk(scale: RatingScale) -> Desk:
+def desk(scale: RatingScale, staged: bool) -> Desk:
+    if staged:
+        return Desk.objects.get(slug="city-desk")
     return factories.make_desk("City desk", scale)
 
 
@@ -29,12 +31,16 @@ def other_desk(scale: RatingScale) -> Desk:
 
 
 @pytest.fixture
-def editor(desk: Desk) -> User:
+def editor(desk: Desk, staged: bool) -> User:
+    if staged:
+        return User.objects.get(username="marta")
     return factories.make_person("marta", "Marta Okell", desk, Role.EDITOR)
 
 
 @pytest.fixture
-def second_editor(desk: Desk) -> User:
+def second_editor(desk: Desk, staged: bool) -> User:
+    if staged:
+        return User.objects.get(username="ines")
     return factories.make_person("ines", "Ines Duro", desk, Role.EDITOR)
 
 
@@ -72,8 +78,10 @@ def run_jobs(db: None) -> Callable[[], int]:
 
 
 @pytest.fixture
-def article(editor: User, second_editor: User, desk: Desk) -> Article:
+def article(editor: User, second_editor: User, desk: Desk, staged: bool) -> Article:
     """A whole imported article; both editors are there to sign off."""
+    if staged:
+        return desk.articles.earliest("pk")
     return factories.import_text(factories.ARTICLE, desk, by=editor)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.actions import commenting, seconding, verdicts
+from factcheck.actions import commenting, giving_back, seconding, verdicts
 from factcheck.models import Claim, Comment, User
 from factcheck.refusals import Incomplete, NotAllowed, WrongState
+from factcheck.vocabulary import Slot
 from factcheck.workflow import timeline
 from factcheck.workflow.hands import is_fit_for_second
 from factcheck.workflow.history import history_of, history_of_article
@@ -61,7 +62,7 @@ def test_it_is_heard_once_their_own_verdict_is_in(claim: Claim, cast: Cast) -> N
     claim = reach("asked", claim, cast)
     commenting.add(claim, SAID, by=cast.first)
     owed = claim.assignments.open().get()
-    seconding.decline_second(claim, by=cast.second, reason="No time.")
+    giving_back.decline(claim, Slot.SECOND, by=cast.second, reason="No time.")
     assert hears(cast.second, claim) == []
     assert owed.person == cast.second
     due_at = factories.tomorrow()
