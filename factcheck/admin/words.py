@@ -65,6 +65,8 @@ WORDS: Mapping[str, str | Promise] = {
     "conflict.ended": gettext_lazy("conflict of interest ended"),
     "job.put_away": gettext_lazy("failure of background work put away"),
     "token.rotated": gettext_lazy("API token replaced"),
+    "view.shared": gettext_lazy("view of the board shared"),
+    "view.unshared": gettext_lazy("view of the board no longer shared"),
     "batch.spread": gettext_lazy("claims spread over the desk"),
     "batch.undone": gettext_lazy("spread over the desk undone"),
     "batch.assign": gettext_lazy("many claims assigned"),

@@ -15,11 +15,12 @@ from factcheck.vocabulary import Role
 EVERYBODY = frozenset(Role.values)
 # address, word, which roles see it; addresses that do not exist yet are left out
 FROM_ARTICLES = ("desk:assignments", "desk:jobs")
+FROM_BOARD = ("desk:claims", "desk:spread")
 PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("desk:queue", _("Queue"), frozenset({Role.EDITOR, Role.REVIEWER})),
     ("desk:articles", _("Articles"), EVERYBODY),
     ("desk:signoffs", _("Sign-off"), frozenset({Role.EDITOR})),
-    ("desk:board", _("Board"), EVERYBODY),
+    ("desk:board", _("Board"), frozenset({Role.EDITOR})),
     ("desk:figures", _("Figures"), EVERYBODY),
     ("admin:index", _("Admin"), frozenset({Role.EDITOR})),
 )
@@ -78,6 +79,8 @@ class Masthead:
         imports = address("desk:import_progress", 0).removesuffix("0/")
         if self.path.startswith((*reached, imports) if imports else tuple(reached)):
             return address("desk:articles")
+        if self.path in map(address, FROM_BOARD):
+            return address("desk:board")
         return self.path
 
     @property

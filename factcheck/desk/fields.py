@@ -38,6 +38,14 @@ class People(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return obj.full_name
 
 
+class Person(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of the desk's people, by name."""
+
+    def label_from_instance(self, obj: User) -> str:
+        """The name colleagues read."""
+        return obj.full_name
+
+
 class Words(forms.CharField):
     """Some words on one line, between commas."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,6 +26,18 @@ class Load:
     due_today: int = 0
     late: int = 0
     most: int = 0
+    # how much they can have at once; None: nobody has said
+    capacity: int | None = None
+
+    @property
+    def width(self) -> int:
+        """How long the bar is: to the capacity, where that is known."""
+        return max(self.open, self.most if self.capacity is None else self.capacity)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether they have as much as they can have, or more."""
+        return self.capacity is not None and self.open >= self.capacity
 
     @property
     def role_label(self) -> str:
@@ -69,13 +81,25 @@ def loads_of(desks: Collection[int]) -> list[Load]:
         desk__in=desks, role__in=(Role.REVIEWER, Role.EDITOR), user__is_active=True
     ).select_related("user")
     # a person of two desks has one load; an editor on one of them is called that
-    known = {one.user_id: one for one in people.order_by("-role")}
+    ordered = list(people.order_by("-role"))
+    known = {one.user_id: one for one in ordered}
+    room = capacities(ordered)
     found = [
-        Load(one.user, one.role, open_ones, due_today, late, most)
+        Load(one.user, one.role, open_ones, due_today, late, most, room[one.user_id])
         for one in known.values()
         for open_ones, due_today, late in [held.get(one.user_id, (0, 0, 0))]
     ]
     return sorted(found, key=lambda one: one.person.full_name)
+
+
+def capacities(memberships: Iterable[Membership]) -> dict[int, int | None]:
+    """How much each person can have on all of these desks; None without a limit."""
+    room: dict[int, int | None] = {}
+    for one in memberships:
+        before = room.get(one.user_id, 0)
+        unlimited = before is None or one.capacity is None
+        room[one.user_id] = None if unlimited else (before or 0) + (one.capacity or 0)
+    return room
 
 
 def end_of_day(moment: datetime) -> datetime:
