@@ -36,6 +36,8 @@ def missing_parts() -> dict[str, str]:
         missing["postgres"] = "PostgreSQL: set DATABASE_URL=postgres://..."
     if settings.JOBS_EMBEDDED:
         missing["redis"] = "Redis: set CELERY_BROKER_URL=redis://..."
+    if not os.environ.get("FACTCHECK_CROWD"):
+        missing["crowd"] = "minutes: set FACTCHECK_CROWD=20000"
     if not chromium():
         missing["browser"] = "Chromium: install it, or set CHROMIUM to its path"
     elif not has_playwright():

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck.models import ApiToken, User
-from factcheck.refusals import BadInput, NotAllowed
+from factcheck.refusals import BadInput, NotAllowed, WrongState
 from factcheck.vocabulary import Scope
 from factcheck.workflow import timeline
 
@@ -47,24 +47,34 @@ def create(
             _("Choose what the token may do. Any of: %(scopes)s.")
             % {"scopes": ", ".join(Scope.values)}
         )
-    key = PREFIX + secrets.token_urlsafe(32)
-    token = ApiToken.objects.create(
-        user=user,
-        name=name or _("token of %(person)s") % {"person": user.full_name},
-        prefix=key[:8],
-        digest=digest_of(key),
-        scopes=chosen,
-        expires_at=expires_at,
-    )
-    _record("token.created", token, by)
-    return NewToken(token, key)
+    called = name or _("token of %(person)s") % {"person": user.full_name}
+    made = _made(user, called, chosen, expires_at)
+    _record("token.created", made.token, by)
+    return made
+
+
+@transaction.atomic
+def rotate(token: ApiToken, *, by: User) -> NewToken:
+    """Replace a token by one with another key; the old key ends at once.
+
+    Name, scopes and the day it expires stay. Of two people who replace the same token
+    at once, one is refused: nobody is left with a key that no longer opens anything.
+    """
+    _insist_on_owner(token, by)
+    valid = ApiToken.objects.valid_at(timezone.now()).filter(pk=token.pk)
+    if not valid.update(revoked_at=timezone.now()):
+        raise WrongState(
+            _("“%(name)s” is no longer valid: make a new token.") % {"name": token.name}
+        )
+    made = _made(token.user, token.name, token.scopes, token.expires_at)
+    _record("token.rotated", made.token, by, {"token": token.prefix})
+    return made
 
 
 @transaction.atomic
 def revoke(token: ApiToken, *, by: User) -> None:
     """End a token at once; it cannot be used again."""
-    if by != token.user and not by.is_superuser:
-        raise NotAllowed(_("This token belongs to somebody else."))
+    _insist_on_owner(token, by)
     valid = ApiToken.objects.filter(pk=token.pk, revoked_at__isnull=True)
     if valid.update(revoked_at=timezone.now()):
         _record("token.revoked", token, by)
@@ -75,12 +85,35 @@ def digest_of(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _record(event: str, token: ApiToken, by: User | None) -> None:
+def _made(
+    user: User, name: str, scopes: list[str], expires_at: datetime | None
+) -> NewToken:
+    key = PREFIX + secrets.token_urlsafe(32)
+    token = ApiToken.objects.create(
+        user=user,
+        name=name,
+        prefix=key[:8],
+        digest=digest_of(key),
+        scopes=scopes,
+        expires_at=expires_at,
+    )
+    return NewToken(token, key)
+
+
+def _insist_on_owner(token: ApiToken, by: User) -> None:
+    if by != token.user and not by.is_superuser:
+        raise NotAllowed(_("This token belongs to somebody else."))
+
+
+def _record(
+    event: str, token: ApiToken, by: User | None, before: timeline.Values | None = None
+) -> None:
     for membership in token.user.memberships.select_related("desk"):
         timeline.record(
             event,
             by=by,
             subject=membership.desk,
+            before=before,
             after={"token": token.prefix, "scopes": list(token.scopes)},
             people={"person": token.user.full_name},
         )

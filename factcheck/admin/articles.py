@@ -14,9 +14,19 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions import articles
 from factcheck.admin import cells
+from factcheck.admin.exported import Exported
+from factcheck.admin.history import whole_history
 from factcheck.admin.lists import DeskFilter, Listed, Tool, link_to, person
-from factcheck.models import Article, ArticleVersion, Sentence, Subject, User
+from factcheck.models import (
+    Article,
+    ArticleVersion,
+    Sentence,
+    Subject,
+    User,
+    Verdict,
+)
 from factcheck.models.article import ArticleQuerySet
+from factcheck.models.verdict import VerdictQuerySet
 from factcheck.vocabulary import Disposition
 from factcheck.workflow.permissions import desks_edited_by, may_edit
 
@@ -33,7 +43,7 @@ FACTS = (
 
 
 @admin.register(Article)
-class ArticleList(Listed):
+class ArticleList(Exported, Listed):
     """Articles; the title opens the workbench, what is said about it is changed here.
 
     The text is changed by a new draft, on the workbench.
@@ -74,6 +84,11 @@ class ArticleList(Listed):
         """Whole articles of the person's desks; half an import is not seen."""
         return cast(ArticleQuerySet, super().get_queryset(request)).ready()
 
+    def approved(self, request: HttpRequest, rows: QuerySet[Any]) -> VerdictQuerySet:
+        """The approved verdicts in exactly these articles."""
+        chosen = rows.order_by().values("pk")
+        return Verdict.objects.approved().filter(assignment__claim__article__in=chosen)
+
     def complete(self, rows: Sequence[Any], request: HttpRequest) -> None:
         """Count the decided sentences of the page's articles."""
         counts = decided_of(rows)
@@ -112,6 +127,7 @@ class ArticleList(Listed):
         found = [
             Tool(link_to("desk:workbench", row.pk), _("Open the workbench")),
             Tool(f"{claims}?article__id__exact={row.pk}", _("Its claims")),
+            whole_history("article", row.pk),
         ]
         return [one for one in found if one.url]
 

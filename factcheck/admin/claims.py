@@ -15,15 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.actions import wording
 from factcheck.admin import cells
 from factcheck.admin.claims_many import ManyClaims
-from factcheck.admin.claims_record import EvidenceBeside, HistoryBeside
-from factcheck.admin.lists import (
-    DeskFilter,
-    ModelAdmin,
-    ModelForm,
-    Tool,
-    link_to,
-    person,
-)
+from factcheck.admin.claims_record import EvidenceBeside
+from factcheck.admin.history import HistoryBeside, whole_history
+from factcheck.admin.kinds import ModelAdmin, ModelForm
+from factcheck.admin.lists import DeskFilter, Tool, link_to, person
 from factcheck.models import Assignment, Claim, ClaimAnchor
 from factcheck.vocabulary import Slot
 from factcheck.workflow.moves import OPEN_CONTENT
@@ -90,9 +85,18 @@ class ClaimList(ManyClaims):
         "priority",
     )
     list_display_links = ("letter", "in_short")
-    list_filter = ("status", "type", DeskFilter, OverdueFilter, "priority")
+    list_filter = (
+        "status",
+        "type",
+        DeskFilter,
+        OverdueFilter,
+        "priority",
+        "created_at",
+        "updated_at",
+    )
     list_select_related = ("article", "speaker")
-    ordering = ("-article__created_at", "article", "ordinal")
+    # newest article first; by its key, so that no page sorts the claims of all
+    ordering = ("-article_id", "ordinal")
     search_fields = ("statement", "quote", "article__title", "speaker__name")
     search_help_text = _("Words of statement, quotation, article or speaker")
     readonly_fields = (
@@ -153,7 +157,8 @@ class ClaimList(ManyClaims):
         if row is None:
             return []
         url = link_to("desk:workbench", row.article_id)
-        return [Tool(f"{url}?claim={row.pk}", _("Open the workbench"))] if url else []
+        found = [Tool(f"{url}?claim={row.pk}", _("Open the workbench"))] if url else []
+        return [*found, whole_history("claim", row.pk)]
 
     def has_change_permission(
         self, request: HttpRequest, obj: Model | None = None

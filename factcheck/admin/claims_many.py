@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -10,20 +9,21 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from factcheck.actions import assigning, exporting, triaging
+from factcheck.actions import assigning, triaging
+from factcheck.admin.exported import Exported
 from factcheck.admin.lists import Listed, person
 from factcheck.models import Claim, Desk, User, Verdict
-from factcheck.refusals import BadInput, Refusal
+from factcheck.models.verdict import VerdictQuerySet
+from factcheck.refusals import BadInput
 from factcheck.vocabulary import Dismissal, Role
 
-AT_ONCE = 500
 TO_THE_MINUTE = "%Y-%m-%dT%H:%M"
 
 
@@ -45,24 +45,17 @@ class DismissForm(forms.Form):
     )
 
 
-class ManyClaims(Listed):
+class ManyClaims(Exported, Listed):
     """The actions of the list of claims."""
 
-    actions = (
-        "assign",
-        "accept",
-        "dismiss",
-        "export_jsonl",
-        "export_csv",
-        "export_json",
-    )
+    actions = ("assign", "accept", "dismiss", *Exported.actions)
 
     @admin.action(description=gettext_lazy("Assign to a person"))
     def assign(
         self, request: HttpRequest, queryset: QuerySet[Claim]
     ) -> HttpResponseBase | None:
         """Ask to whom and by when, then assign each claim for itself."""
-        claims = chosen(queryset)
+        claims = self.chosen(queryset)
         desk = only_desk(claims)
         form = AssignForm(_said(request), initial=_usual_deadline(desk))
         field = form.fields["person"]
@@ -71,67 +64,73 @@ class ManyClaims(Listed):
         if not form.is_valid():
             heading = gettext_lazy("Assign to a person")
             return self._ask(request, claims, form, "assign", heading)
-        told = form.cleaned_data
-        outcomes = assigning.assign_many(
-            claims, told["person"], by=person(request), due_at=told["due_at"]
+        told, by = form.cleaned_data, person(request)
+        self.do(
+            request,
+            queryset,
+            lambda claim: assigning.assign(
+                claim, told["person"], by=by, due_at=told["due_at"]
+            ),
+            lambda count: _of(
+                told["person"],
+                ngettext(
+                    "%(count)s claim assigned to %(person)s.",
+                    "%(count)s claims assigned to %(person)s.",
+                    count,
+                ),
+            ),
         )
-        refused = [(one.claim, one.refusal) for one in outcomes if one.refusal]
-        done = len(outcomes) - len(refused)
-        words = ngettext(
-            "%(count)s claim assigned to %(person)s.",
-            "%(count)s claims assigned to %(person)s.",
-            done,
-        )
-        words = words % {"count": done, "person": told["person"]}
-        self.tell(request, words if done else "", _named(refused))
         return None
 
     @admin.action(description=gettext_lazy("Accept as claims to check"))
     def accept(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
         """Accept each claim for itself."""
         by = person(request)
-        done, refused = each(
-            chosen(queryset), lambda claim: triaging.accept(claim, by=by)
+        self.do(
+            request,
+            queryset,
+            lambda claim: triaging.accept(claim, by=by),
+            lambda count: ngettext(
+                "%(count)s claim accepted.", "%(count)s claims accepted.", count
+            ),
         )
-        words = ngettext(
-            "%(count)s claim accepted.", "%(count)s claims accepted.", done
-        )
-        self.tell(request, words % {"count": done} if done else "", _named(refused))
 
     @admin.action(description=gettext_lazy("Dismiss with a reason"))
     def dismiss(
         self, request: HttpRequest, queryset: QuerySet[Claim]
     ) -> HttpResponseBase | None:
         """Ask why, then dismiss each claim for itself."""
-        claims = chosen(queryset)
+        claims = self.chosen(queryset)
         form = DismissForm(_said(request))
         if not form.is_valid():
             heading = gettext_lazy("Dismiss with a reason")
             return self._ask(request, claims, form, "dismiss", heading)
         by, reason = person(request), form.cleaned_data["reason"]
-        done, refused = each(
-            claims, lambda claim: triaging.dismiss(claim, by=by, reason=reason)
+        self.do(
+            request,
+            queryset,
+            lambda claim: triaging.dismiss(claim, by=by, reason=reason),
+            lambda count: ngettext(
+                "%(count)s claim dismissed.", "%(count)s claims dismissed.", count
+            ),
         )
-        words = ngettext(
-            "%(count)s claim dismissed.", "%(count)s claims dismissed.", done
-        )
-        self.tell(request, words % {"count": done} if done else "", _named(refused))
         return None
 
-    @admin.action(description=gettext_lazy("Export approved verdicts, JSON Lines"))
-    def export_jsonl(self, request: HttpRequest, queryset: QuerySet[Claim]) -> Any:
-        """Download the approved verdicts of exactly these claims, one a line."""
-        return export(request, queryset, "jsonl")
+    def approved(self, request: HttpRequest, rows: QuerySet[Any]) -> VerdictQuerySet:
+        """The approved verdicts of exactly these claims."""
+        chosen = rows.order_by().values("pk")
+        return Verdict.objects.approved().filter(assignment__claim__in=chosen)
 
-    @admin.action(description=gettext_lazy("Export approved verdicts, CSV"))
-    def export_csv(self, request: HttpRequest, queryset: QuerySet[Claim]) -> Any:
-        """Download the approved verdicts of exactly these claims as a table."""
-        return export(request, queryset, "csv")
+    def named(self, row: Claim) -> str:
+        """By its letter and article, as people call it."""
+        return _("Claim %(letter)s of “%(article)s”") % {
+            "letter": row.letter,
+            "article": row.article.title,
+        }
 
-    @admin.action(description=gettext_lazy("Export approved verdicts, JSON"))
-    def export_json(self, request: HttpRequest, queryset: QuerySet[Claim]) -> Any:
-        """Download the approved verdicts of exactly these claims as one JSON list."""
-        return export(request, queryset, "json")
+    def chosen(self, rows: QuerySet[Any]) -> list[Any]:
+        """The selected claims, each with its desk."""
+        return super().chosen(rows.select_related("article__desk"))
 
     def _ask(
         self,
@@ -155,16 +154,6 @@ class ManyClaims(Listed):
         return TemplateResponse(request, "admin/factcheck/claim/ask.html", told)
 
 
-def chosen(queryset: QuerySet[Claim]) -> list[Claim]:
-    """The selected claims; more than the desk does at once are refused."""
-    found = list(queryset.select_related("article__desk")[: AT_ONCE + 1])
-    if len(found) > AT_ONCE:
-        raise BadInput(
-            _("Choose at most %(most)s claims at a time.") % {"most": AT_ONCE}
-        )
-    return found
-
-
 def only_desk(claims: list[Claim]) -> Desk:
     """The desk of all the claims: people are assigned within their desk."""
     desks = {one.article.desk_id: one.article.desk for one in claims}
@@ -182,38 +171,6 @@ def checkers_of(desk: Desk) -> QuerySet[User]:
     )
 
 
-def each(
-    claims: list[Claim], act: Callable[[Claim], None]
-) -> tuple[int, list[tuple[Claim, Refusal]]]:
-    """Do it to each claim for itself; how many were done, and who refused why."""
-    refused = []
-    for claim in claims:
-        try:
-            act(claim)
-        except Refusal as refusal:
-            refused.append((claim, refusal))
-    return len(claims) - len(refused), refused
-
-
-def export(
-    request: HttpRequest, queryset: QuerySet[Claim], name: str
-) -> StreamingHttpResponse:
-    """The approved verdicts of the selected claims, streamed as a file."""
-    form = exporting.FORMS[name]
-    verdicts = (
-        Verdict.objects.approved()
-        .visible_to(person(request))
-        .filter(assignment__claim__in=queryset.order_by().values("pk"))
-    )
-    if not verdicts.exists():
-        raise BadInput(_("None of the chosen claims has an approved verdict yet."))
-    answer = StreamingHttpResponse(
-        form.write(exporting.records(verdicts)), content_type=form.media_type
-    )
-    answer["Content-Disposition"] = f'attachment; filename="verdicts.{name}"'
-    return answer
-
-
 def _said(request: HttpRequest) -> Any:
     """What was filled in on the page between, None when it is yet to be shown."""
     return request.POST if "apply" in request.POST else None
@@ -224,15 +181,6 @@ def _usual_deadline(desk: Desk) -> dict[str, Any]:
     return {"due_at": timezone.localtime(due_at).replace(second=0, microsecond=0)}
 
 
-def _named(
-    refused: list[tuple[Claim, Refusal]],
-) -> list[tuple[object, Refusal]]:
-    """Each claim by its letter and article, as people call it."""
-    return [
-        (
-            _("Claim %(letter)s of “%(article)s”")
-            % {"letter": claim.letter, "article": claim.article.title},
-            refusal,
-        )
-        for claim, refusal in refused
-    ]
+def _of(whom: User, words: str) -> str:
+    """The words with a person's name in them; the count is filled in later."""
+    return words.replace("%(person)s", whom.full_name.replace("%", "%%"))

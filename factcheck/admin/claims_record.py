@@ -12,12 +12,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.admin import words
 from factcheck.admin.cells import NOTHING
 from factcheck.admin.lists import Beside, person
-from factcheck.models import Claim, Evidence, TimelineEntry
+from factcheck.models import Claim, Evidence
 from factcheck.vocabulary import Slot
-from factcheck.workflow.history import history_of
 from factcheck.workflow.sight import findings_seen
 
 
@@ -63,42 +61,3 @@ class EvidenceBeside(Beside):
         """The reviewer's note, unless the reader must not know it."""
         hidden = Slot(evidence.slot) not in self.seen
         return NOTHING if hidden or not evidence.note else evidence.note
-
-
-class HistoryBeside(Beside):
-    """What happened to a claim, as far as the reader may know."""
-
-    model = TimelineEntry
-    verbose_name_plural = _("history")
-    fields = readonly_fields = ("at", "what", "by_whom", "to_whom", "why")
-
-    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
-        """Note whose history it is before the rows are fetched."""
-        self.claim = obj
-        return super().get_formset(request, obj, **kwargs)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """The claim's history, without what would tell the reader too much."""
-        if not isinstance(self.claim, Claim):
-            return TimelineEntry.objects.none()
-        return history_of(self.claim, person(request))
-
-    @admin.display(description=_("what"))
-    def what(self, entry: TimelineEntry) -> str:
-        """What happened."""
-        return words.event(entry)
-
-    @admin.display(description=_("who"))
-    def by_whom(self, entry: TimelineEntry) -> str:
-        """Who did it."""
-        return words.who(entry)
-
-    @admin.display(description=_("whom"))
-    def to_whom(self, entry: TimelineEntry) -> str:
-        """Who else it was about."""
-        return words.whom(entry) or NOTHING
-
-    @admin.display(description=_("reason"))
-    def why(self, entry: TimelineEntry) -> str:
-        """The reason that was given."""
-        return entry.reason or NOTHING

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions import people, policy
 from factcheck.admin.fields import Words
-from factcheck.admin.lists import Listed, ModelForm, TabularInline, person
+from factcheck.admin.kinds import ModelForm
+from factcheck.admin.lists import Listed, person
+from factcheck.admin.rights import Written
 from factcheck.models import Desk, Membership, RatingScale, User
 from factcheck.workflow.permissions import desks_edited_by, may_manage
 
@@ -40,13 +42,12 @@ class MembershipForm(ModelForm):
             self.fields["subjects"].initial = subjects
 
 
-class MembershipBeside(TabularInline):
+class MembershipBeside(Written):
     """The people of a desk; editors change roles, and bring in whom they work with."""
 
     model = Membership
     form = MembershipForm
     fields = ("user", "role", "capacity", "languages", "subjects")
-    extra = 0
     verbose_name_plural = _("people")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -70,29 +71,9 @@ class MembershipBeside(TabularInline):
             kwargs["queryset"] = people_known
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    def has_view_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Who sees the desk sees its people."""
-        return True
-
-    def has_add_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
+    def may_write(self, request: HttpRequest, row: Model | None) -> bool:
         """Who runs the desk."""
-        return _runs(request, obj)
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Who runs the desk."""
-        return _runs(request, obj)
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Who runs the desk."""
-        return _runs(request, obj)
+        return _runs(request, row)
 
 
 @admin.register(Desk)

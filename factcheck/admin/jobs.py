@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from factcheck.actions import jobs
 from factcheck.admin import cells
-from factcheck.admin.lists import DeskFilter, Listed, person
-from factcheck.models import Job, User
-from factcheck.refusals import Refusal
+from factcheck.admin.lists import DeskFilter, Listed, Tool, link_to, person
+from factcheck.models import Job
 
 
 @admin.register(Job)
@@ -31,7 +26,14 @@ class JobList(Listed):
         "created_at",
         "finished_at",
     )
-    list_filter = ("state", DeskFilter, "kind", "created_at")
+    list_filter = (
+        "state",
+        DeskFilter,
+        "kind",
+        "created_at",
+        "finished_at",
+        ("put_away_at", admin.EmptyFieldListFilter),
+    )
     list_select_related = ("requested_by",)
     search_fields = ("subject", "failure")
     search_help_text = gettext_lazy("Words of what it is about, or of the failure")
@@ -46,8 +48,9 @@ class JobList(Listed):
         "attempt",
         "created_at",
         "finished_at",
+        "put_away_at",
     )
-    actions = ("try_again", "stop")
+    actions = ("try_again", "stop", "put_away")
 
     @admin.display(description=gettext_lazy("progress"))
     def progress(self, job: Job) -> str:
@@ -57,36 +60,46 @@ class JobList(Listed):
     @admin.action(description=gettext_lazy("Try again"))
     def try_again(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
         """Let failed and stopped jobs be tried again."""
-        again = self._each(request, queryset, jobs.retry)
-        done = ngettext(
-            "%(count)s job is tried again.", "%(count)s jobs are tried again.", again[0]
+        by = person(request)
+        self.do(
+            request,
+            queryset,
+            lambda job: jobs.retry(job, by=by),
+            lambda count: ngettext(
+                "%(count)s job is tried again.",
+                "%(count)s jobs are tried again.",
+                count,
+            ),
         )
-        self.tell(request, done % {"count": again[0]} if again[0] else "", again[1])
 
     @admin.action(description=gettext_lazy("Stop"))
     def stop(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
         """Stop jobs that wait or run."""
-        ended = self._each(request, queryset, jobs.stop)
-        done = ngettext(
-            "%(count)s job was stopped.", "%(count)s jobs were stopped.", ended[0]
+        by = person(request)
+        self.do(
+            request,
+            queryset,
+            lambda job: jobs.stop(job, by=by),
+            lambda count: ngettext(
+                "%(count)s job was stopped.", "%(count)s jobs were stopped.", count
+            ),
         )
-        self.tell(request, done % {"count": ended[0]} if ended[0] else "", ended[1])
 
-    def _each(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet[Job],
-        act: Callable[..., Any],
-    ) -> tuple[int, list[tuple[object, Refusal]]]:
-        """Do it to each job for itself; how many were done, and who refused why."""
-        by: User = person(request)
-        done, refused = 0, list[tuple[object, Refusal]]()
-        for job in queryset:
-            try:
-                act(job, by=by)
-                done += 1
-            except Refusal as refusal:
-                refused.append((job, refusal))
-        if not done and not refused:
-            self.message_user(request, _("Choose a job first."))
-        return done, refused
+    @admin.action(description=gettext_lazy("Put away: a failure that was seen"))
+    def put_away(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
+        """Take failures off the list of articles."""
+        by = person(request)
+        self.do(
+            request,
+            queryset.select_related("desk"),
+            lambda job: jobs.put_away(job, by=by),
+            lambda count: ngettext(
+                "%(count)s failure put away.", "%(count)s failures put away.", count
+            ),
+        )
+
+    def tools(self, request: HttpRequest, row: Job | None) -> list[Tool]:
+        """The page that follows a job's progress, and what an import became."""
+        if row is None:
+            return [Tool(link_to("desk:jobs"), gettext_lazy("Follow the work"))]
+        return [Tool(link_to("desk:job", row.pk), gettext_lazy("Follow its progress"))]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -18,19 +17,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from factcheck.admin.deeds import DoneToMany
+from factcheck.admin.kinds import ModelAdmin, TabularInline, without_pictures
+from factcheck.admin.paging import Counted, Page
+from factcheck.admin.rights import ReadOnly
 from factcheck.models import Desk, User
-from factcheck.refusals import Refusal
 from factcheck.workflow.permissions import desks_edited_by
-
-if TYPE_CHECKING:
-    ModelAdmin = admin.ModelAdmin[Any]
-    TabularInline = admin.TabularInline[Any, Any]
-    ModelForm = forms.ModelForm[Any]
-else:
-    ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
-    ModelForm = forms.ModelForm
-
-MOST_REFUSALS_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +73,7 @@ class DeskFilter(admin.SimpleListFilter):
         return queryset.filter(**{self.path: int(chosen[:18])})
 
 
-class Page(ChangeList):
-    """One page of a list, whose rows are completed by a few queries together."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        """Fetch the page's rows, then what is told beside them."""
-        super().get_results(request)
-        self.result_list: Any = list(self.result_list)
-        cast(Listed, self.model_admin).complete(self.result_list, request)
-
-
-class Listed(ModelAdmin):
+class Listed(ReadOnly, DoneToMany):
     """A list of the desk's, read-only unless its own file says otherwise.
 
     Editors see the rows of the desks they edit, superusers all. Nothing is deleted
@@ -104,6 +86,7 @@ class Listed(ModelAdmin):
     # lookups that our own links into the list use
     linked_by: tuple[str, ...] = ()
     list_per_page = 50
+    paginator = Counted
     list_max_show_all = 200
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -140,27 +123,12 @@ class Listed(ModelAdmin):
         """Who gets into the admin sees its lists."""
         return self.admin_site.has_permission(request)
 
-    def has_view_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Rows of other desks are not found in the first place."""
-        return self.admin_site.has_permission(request)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nothing is made here, unless the list says so."""
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Nothing is changed here, unless the list says so."""
-        return False
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """What happened stays on record."""
-        return False
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Fields without the pictures that lead to the lists of what they choose."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return without_pictures(field)
 
     def tools(self, request: HttpRequest, row: Any) -> list[Tool]:
         """Links above the page of a row, or with None above the list."""
@@ -173,14 +141,20 @@ class Listed(ModelAdmin):
         title = capfirst(str(self.opts.verbose_name_plural))
         told = {"tools": self.tools(request, None), "title": title}
         told |= extra_context or {}
-        return super().changelist_view(request, told)
+        answer = super().changelist_view(request, told)
+        page = request.POST.get("page", "")
+        if page.isdecimal() and isinstance(answer, HttpResponseRedirect):
+            # what was done on a row's own page is answered there
+            return redirect(f"admin:factcheck_{self.opts.model_name}_change", page)
+        return answer
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
-        """The page of a row, with its links above."""
+        """The page of a row, with its links above, and what can be done with it."""
         row = context.get("original")
         context["tools"] = self.tools(request, row) if row is not None else []
+        context["deeds"] = self.deeds(request) if row is not None else []
         return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(
@@ -206,25 +180,6 @@ class Listed(ModelAdmin):
     ) -> Any:
         raise Http404(_("There is no such page."))
 
-    def tell(
-        self,
-        request: HttpRequest,
-        done: str,
-        refused: Iterable[tuple[object, Refusal]],
-    ) -> None:
-        """Say what came of an action: how many were done, why others were not."""
-        nos = list(refused)
-        if done:
-            self.message_user(request, done, messages.SUCCESS)
-        for row, refusal in nos[:MOST_REFUSALS_TOLD]:
-            told = f"{row}: {refusal.sentence}"
-            self.message_user(request, told, messages.WARNING)
-        if len(nos) > MOST_REFUSALS_TOLD:
-            told = _("And %(count)s more were refused.") % {
-                "count": len(nos) - MOST_REFUSALS_TOLD
-            }
-            self.message_user(request, told, messages.WARNING)
-
 
 def _offered_by(one: Any) -> str:
     """What a filter is called in an address."""
@@ -232,33 +187,9 @@ def _offered_by(one: Any) -> str:
     return field if isinstance(field, str) else field.parameter_name
 
 
-class Beside(TabularInline):
+class Beside(ReadOnly, TabularInline):
     """Rows shown with another row, for reading."""
 
     extra = 0
     can_delete = False
     show_change_link = False
-
-    def has_view_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Who sees the row sees what belongs to it."""
-        return True
-
-    def has_add_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """For reading only."""
-        return False
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """For reading only."""
-        return False
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """For reading only."""
-        return False

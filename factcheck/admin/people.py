@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions import people
 from factcheck.admin.cells import NOTHING
-from factcheck.admin.lists import Beside, Listed, ModelForm, person
+from factcheck.admin.kinds import ModelForm
+from factcheck.admin.lists import Beside, Listed, person
 from factcheck.models import Membership, User
 
 NAMES = ("username", "first_name", "last_name", "email")
@@ -66,7 +67,7 @@ class PersonList(Listed):
 
     form = PersonForm
     list_display = ("username", "full_name", "roles", "is_active", "is_superuser")
-    list_filter = ("is_active",)
+    list_filter = ("is_active", "is_superuser", "last_login", "date_joined")
     search_fields = ("username", "first_name", "last_name", "email")
     search_help_text = _("A name, log-in name or e-mail address")
     readonly_fields = ("last_login", "date_joined")

@@ -11,43 +11,22 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions import scales
 from factcheck.actions.scales import Word
-from factcheck.admin.lists import Listed, TabularInline, person
+from factcheck.admin.lists import Listed, person
+from factcheck.admin.rights import Written
 from factcheck.models import Rating, RatingScale
-from factcheck.refusals import Refusal
 
 
-class RatingBeside(TabularInline):
+class RatingBeside(Written):
     """The words of a scale, in the order of their digits."""
 
     model = Rating
-    extra = 0
     min_num = 2
     max_num = 9
     fields = ("position", "word", "definition", "tone", "mark", "number")
 
-    def has_view_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Who sees the scale sees its words."""
-        return True
-
-    def has_add_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
+    def may_write(self, request: HttpRequest, row: Model | None) -> bool:
         """While nobody uses the scale."""
-        return _can_change(request, obj)
-
-    def has_change_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """While nobody uses the scale."""
-        return _can_change(request, obj)
-
-    def has_delete_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """While nobody uses the scale."""
-        return _can_change(request, obj)
+        return _can_change(request, row)
 
 
 @admin.register(RatingScale)
@@ -55,6 +34,7 @@ class ScaleList(Listed):
     """Scales; verdicts keep the words they were given."""
 
     list_display = ("name", "words", "used_by", "created_at", "superseded_by")
+    list_filter = ("created_at", ("superseded_by", admin.EmptyFieldListFilter))
     list_select_related = ("superseded_by",)
     search_fields = ("name", "ratings__word")
     fields = ("name", "superseded_by", "created_at")
@@ -98,15 +78,13 @@ class ScaleList(Listed):
     @admin.action(description=_("Supersede: make a copy that can be changed"))
     def supersede(self, request: HttpRequest, queryset: QuerySet[RatingScale]) -> None:
         """Copy each chosen scale; the desks go over to the copy in their policy."""
-        refused = list[tuple[object, Refusal]]()
-        for scale in queryset:
-            try:
-                scales.supersede(scale, by=person(request))
-            except Refusal as refusal:
-                refused.append((scale, refusal))
-        done = len(queryset) > len(refused)
-        words = _("Change the copy, then choose it in the desk’s policy.")
-        self.tell(request, str(words) if done else "", refused)
+        by, told = person(request), _("Change the copy, then choose it in the policy.")
+        self.do(
+            request,
+            queryset,
+            lambda scale: scales.supersede(scale, by=by),
+            lambda _count: str(told),
+        )
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool

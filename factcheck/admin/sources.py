@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -14,9 +14,56 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions import sources, speakers
 from factcheck.admin import cells
-from factcheck.admin.lists import DeskFilter, Listed, ModelForm, Tool, link_to, person
+from factcheck.admin.kinds import ModelAdmin, ModelForm
+from factcheck.admin.lists import DeskFilter, Listed, Tool, link_to, person
 from factcheck.models import Evidence, Snapshot, Source, Speaker
 from factcheck.workflow.permissions import desks_edited_by, may_edit, may_manage
+
+
+class NotedFilter(admin.SimpleListFilter):
+    """Sources on whose reliability somebody wrote a note, or nobody."""
+
+    title = cast(str, _("reliability"))
+    parameter_name = "noted"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: ModelAdmin
+    ) -> list[tuple[str, Any]]:
+        """With a note, or without."""
+        return [("yes", _("noted")), ("no", _("nothing noted"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """The sources with a note, or those without."""
+        if self.value() == "yes":
+            return queryset.exclude(reliability_note="")
+        return queryset.filter(reliability_note="") if self.value() else queryset
+
+
+class StoredFilter(admin.SimpleListFilter):
+    """Copies that are kept, that failed, or that are still being fetched."""
+
+    title = cast(str, _("state"))
+    parameter_name = "stored"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: ModelAdmin
+    ) -> list[tuple[str, Any]]:
+        """The three states of a copy."""
+        return [
+            ("stored", _("stored")),
+            ("failed", _("failed")),
+            ("waiting", _("being fetched")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """The copies in the chosen state."""
+        if self.value() == "stored":
+            return queryset.exclude(sha256="")
+        if self.value() == "failed":
+            return queryset.filter(sha256="").exclude(failure="")
+        if self.value() == "waiting":
+            return queryset.filter(sha256="", failure="")
+        return queryset
 
 
 @admin.register(Source)
@@ -24,7 +71,7 @@ class SourceList(Listed):
     """Sources; what is noted about their reliability is the editors' to change."""
 
     list_display = ("heading", "type", "publisher", "desk", "cited", "reliability")
-    list_filter = ("type", DeskFilter, "created_at", "published_on")
+    list_filter = ("type", DeskFilter, NotedFilter, "created_at", "published_on")
     list_select_related = ("desk",)
     search_fields = ("title", "description", "url", "publisher", "author")
     search_help_text = _("Words of title, description, address, publisher or author")
@@ -107,7 +154,7 @@ class SnapshotList(Listed):
         "hash",
         "failure",
     )
-    list_filter = (DeskFilter, "fetched_at", "http_status")
+    list_filter = (StoredFilter, DeskFilter, "requested_at", "fetched_at")
     list_select_related = ("source",)
     search_fields = ("source__title", "source__url", "sha256", "failure")
     search_help_text = _("Words of title, address or failure, or a hash")

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions import conflicts, subjects
 from factcheck.admin import cells
-from factcheck.admin.lists import DeskFilter, Listed, ModelForm, person
+from factcheck.admin.kinds import ModelForm
+from factcheck.admin.lists import DeskFilter, Listed, person
 from factcheck.models import ConflictOfInterest, Desk, Subject, User
 from factcheck.vocabulary import Interest
 from factcheck.workflow.permissions import desks_edited_by, may_manage

@@ -20,6 +20,7 @@ class EntryList(Listed):
     """Entries, newest first; what changed in numbers stands on each entry's page."""
 
     list_display = ("at", "what", "by_whom", "to_whom", "about", "why", "desk")
+    linked_by = ("article__id__exact", "claim__id__exact")
     list_filter = ("at", DeskFilter)
     list_select_related = ("desk", "article", "claim")
     ordering = ("-pk",)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions import signoffs
 from factcheck.admin import cells
+from factcheck.admin.exported import Exported
+from factcheck.admin.history import HistoryBeside, whole_history
 from factcheck.admin.lists import (
     Beside,
     DeskFilter,
@@ -20,6 +22,7 @@ from factcheck.admin.lists import (
     person,
 )
 from factcheck.models import SignOff, Verdict, VerdictEvidence
+from factcheck.models.verdict import VerdictQuerySet
 from factcheck.vocabulary import Decision, VerdictState
 
 
@@ -53,7 +56,7 @@ class SignOffBeside(Beside):
 
 
 @admin.register(Verdict)
-class VerdictList(Listed):
+class VerdictList(Exported, Listed):
     """Verdicts that were handed in, as far as the person may see them.
 
     The list shows the rating of approved ones only: to read another, it is opened, and
@@ -89,7 +92,7 @@ class VerdictList(Listed):
         "submitted_at",
         "superseded_at",
     )
-    inlines = (FrozenBeside, SignOffBeside)
+    inlines = (FrozenBeside, SignOffBeside, HistoryBeside)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """What was handed in and the person may see: never a draft of somebody's."""
@@ -101,6 +104,10 @@ class VerdictList(Listed):
         given = rows.exclude(state=VerdictState.DRAFT)
         told: QuerySet[Any] = given.annotate(is_approved=Exists(approval))
         return told
+
+    def approved(self, request: HttpRequest, rows: QuerySet[Any]) -> VerdictQuerySet:
+        """Those of exactly these verdicts that are approved."""
+        return Verdict.objects.approved().filter(pk__in=rows.order_by().values("pk"))
 
     @admin.display(description=_("claim"), ordering="assignment__claim__statement")
     def claim_in_short(self, verdict: Verdict) -> str:
@@ -142,5 +149,6 @@ class VerdictList(Listed):
         """The page where it is signed off."""
         if row is None:
             return []
-        url = link_to("desk:signoff", row.assignment.claim_id)
-        return [Tool(url, _("Open for sign-off"))] if url else []
+        claim = row.assignment.claim_id
+        found = [Tool(link_to("desk:signoff", claim), _("Open for sign-off"))]
+        return [*found, whole_history("claim", claim)]

@@ -24,6 +24,8 @@ LISTS = (
     "timelineentry",
     "subject",
     "conflictofinterest",
+    "subject",
+    "conflictofinterest",
 )
 
 

@@ -1,0 +1,46 @@
+"""Pages of the admin's lists: counted as far as anybody leafs, completed together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+
+if TYPE_CHECKING:
+    from factcheck.admin.lists import Listed
+
+    Pages = Paginator[Any]
+else:
+    Pages = Paginator
+
+# counting every row of a long list takes longer than showing a page of it
+MOST_COUNTED = 5_000
+
+
+class Counted(Pages):
+    """Pages of a list; of a very long one, those of its first rows."""
+
+    @cached_property
+    def found(self) -> int:
+        """How many rows there are, counted to one beyond what can be leafed through."""
+        rows: Any = self.object_list
+        return int(rows.order_by()[: MOST_COUNTED + 1].count())
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows can be leafed through."""
+        return min(self.found, MOST_COUNTED)
+
+
+class Page(ChangeList):
+    """One page of a list, whose rows are completed by a few queries together."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        """Fetch the page's rows, then what is told beside them."""
+        super().get_results(request)
+        self.result_list: Any = list(self.result_list)
+        self.has_more = cast(Counted, self.paginator).found > MOST_COUNTED
+        cast("Listed", self.model_admin).complete(self.result_list, request)
