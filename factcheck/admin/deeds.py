@@ -31,8 +31,8 @@ class DoneToMany(ModelAdmin):
 
     def deeds(self, request: HttpRequest) -> list[Deed]:
         """What the list does with many rows, for the page of one."""
-        names = self.get_actions(request).values()
-        return [Deed(name, str(label)) for _act, name, label in names]
+        offered: dict[str, Any] = self.get_actions(request)
+        return [Deed(name, str(label)) for _act, name, label in offered.values()]
 
     def named(self, row: Any) -> str:
         """What a row is called where it is told that it was refused."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
@@ -20,7 +21,7 @@ from factcheck.refusals import BadInput
 class Exported(ModelAdmin):
     """A list from whose rows one gets to verdicts that can be exported."""
 
-    actions = ("export_jsonl", "export_csv", "export_json")
+    actions: Sequence[Any] = ("export_jsonl", "export_csv", "export_json")
 
     def approved(self, request: HttpRequest, rows: QuerySet[Any]) -> VerdictQuerySet:
         """The approved verdicts that belong to these rows."""

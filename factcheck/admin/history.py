@@ -24,9 +24,10 @@ MOST_TOLD = 60
 class AsGiven(InlineFormSet):
     """Rows just as given: a verdict's page tells all of its claim's history."""
 
-    def __init__(self, *args: Any, queryset: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, queryset=TimelineEntry.objects.none(), **kwargs)
-        self.queryset = queryset
+    def __init__(self, **given: Any) -> None:
+        rows = given.pop("queryset")
+        super().__init__(queryset=TimelineEntry.objects.none(), **given)
+        self.queryset = rows
 
 
 class HistoryBeside(Beside):

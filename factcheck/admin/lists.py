@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
@@ -119,6 +119,10 @@ class Listed(ReadOnly, DoneToMany):
             lookup == one or lookup.startswith(f"{one}__") for one in offered
         )
 
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nothing is made here, unless the list says so."""
+        return False
+
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Who gets into the admin sees its lists."""
         return self.admin_site.has_permission(request)
@@ -193,3 +197,9 @@ class Beside(ReadOnly, TabularInline):
     extra = 0
     can_delete = False
     show_change_link = False
+
+    def has_add_permission(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> bool:
+        """For reading only."""
+        return False

@@ -10,8 +10,6 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 if TYPE_CHECKING:
-    from factcheck.admin.lists import Listed
-
     Pages = Paginator[Any]
 else:
     Pages = Paginator
@@ -43,4 +41,5 @@ class Page(ChangeList):
         super().get_results(request)
         self.result_list: Any = list(self.result_list)
         self.has_more = cast(Counted, self.paginator).found > MOST_COUNTED
-        cast("Listed", self.model_admin).complete(self.result_list, request)
+        lists: Any = self.model_admin
+        lists.complete(self.result_list, request)

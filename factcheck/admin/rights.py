@@ -23,12 +23,6 @@ class ReadOnly:
         """Rows of other desks are not found in the first place."""
         return True
 
-    def has_add_permission(
-        self, request: HttpRequest, obj: Model | None = None
-    ) -> bool:
-        """Nothing is made here."""
-        return False
-
     def has_change_permission(
         self, request: HttpRequest, obj: Model | None = None
     ) -> bool:
