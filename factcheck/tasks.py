@@ -20,6 +20,16 @@ def import_article(*, job_id: int) -> None:
     background.perform(job_id, importing.receive)
 
 
+@shared_task(name="factcheck.receive_delivery")
+def receive_delivery(*, job_id: int) -> None:
+    """Take in a file of many articles.
+
+    Twice is harmless: lines done are counted with what they made, and an article is
+    found again by unique (desk, origin, external_id).
+    """
+    background.perform(job_id, importing.receive_delivery)
+
+
 @shared_task(name="factcheck.archive_source")
 def archive_source(*, job_id: int) -> None:
     """Store a copy of a cited page.

@@ -140,6 +140,10 @@ class ImportMethod(TextChoices):
     TEXT = "text", _("pasted text")
     URL = "url", _("web address")
     FILE = "file", _("file")
+    # an item as a content system hands it over: marked-up text and facts about it
+    CMS = "cms", _("content system")
+    # a line of a delivery of many articles
+    BULK = "bulk", _("delivery")
 
 
 class Slot(TextChoices):
@@ -161,6 +165,8 @@ class Ending(TextChoices):
     HANDED_OVER = "handed_over", _("handed over")
     # the claim left the stage at which it was being checked
     CLAIM_CLOSED = "claim_closed", _("the claim needed no further check")
+    # the article was killed: nobody works on it any more
+    KILLED = "killed", _("the article was killed")
 
 
 class SecondOpinion(TextChoices):

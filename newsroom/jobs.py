@@ -25,6 +25,8 @@ CELERY_TASK_QUEUES: dict[str, dict[str, Any]] = {
 }
 CELERY_TASK_ROUTES = {
     "factcheck.import_article": {"queue": "import"},
+    "factcheck.receive_delivery": {"queue": "import"},
+    "factcheck.poll_feed": {"queue": "import"},
     "factcheck.archive_source": {"queue": "evidence"},
     "factcheck.read_copy": {"queue": "evidence"},
 }

@@ -77,6 +77,7 @@ def pool_of(person: User) -> ClaimQuerySet:
         Claim.objects.visible_to(person)
         .filter(
             status__in=POOL,
+            article__killed_at=None,
             article__desk__reviewers_may_take=True,
             article__desk__memberships__user=person,
             article__desk__memberships__role__in=(Role.REVIEWER, Role.EDITOR),

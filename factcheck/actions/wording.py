@@ -24,6 +24,7 @@ from factcheck.text.anchoring import anchor
 from factcheck.vocabulary import AnchorStatus, ClaimType, Priority, SentenceKind, Status
 from factcheck.workflow import coverage, timeline
 from factcheck.workflow.editions import content_of, keep_edition, record_edit
+from factcheck.workflow.living import insist_on_living
 from factcheck.workflow.locks import lock, lock_all
 from factcheck.workflow.move import move
 from factcheck.workflow.moves import OPEN_CONTENT
@@ -249,6 +250,7 @@ def _move_anchor(claim: Claim, start: int, end: int) -> None:
 
 
 def _insist_on_open_content(claim: Claim) -> None:
+    insist_on_living(claim.article)
     if claim.status not in OPEN_CONTENT:
         raise WrongState(
             _("Claim %(letter)s is %(status)s: reopen it before you change it.")

@@ -8,8 +8,10 @@ from factcheck.models.change import Change
 from factcheck.models.claim import Claim, ClaimEdition
 from factcheck.models.comment import Comment
 from factcheck.models.conflict import ConflictOfInterest
+from factcheck.models.delivery import Delivery, RefusedLine
 from factcheck.models.desk import Desk, Membership
 from factcheck.models.evidence import Evidence
+from factcheck.models.feed import Feed, FeedEntry
 from factcheck.models.incoming import Incoming
 from factcheck.models.job import Job
 from factcheck.models.look import LastLook
@@ -37,8 +39,11 @@ __all__ = [
     "ClaimEdition",
     "Comment",
     "ConflictOfInterest",
+    "Delivery",
     "Desk",
     "Evidence",
+    "Feed",
+    "FeedEntry",
     "IdempotentAnswer",
     "Incoming",
     "Job",
@@ -46,6 +51,7 @@ __all__ = [
     "Membership",
     "Rating",
     "RatingScale",
+    "RefusedLine",
     "SavedView",
     "Sentence",
     "SignOff",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models.belonging import of_desks_of
@@ -39,12 +40,21 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.annotate(current=Subquery(newest))
 
     def unfinished(self) -> ArticleQuerySet:
-        """Articles with a sentence or claim about which something is still to do."""
-        return self.with_current().filter(_undecided() | _at_work())
+        """Articles with a sentence or claim about which something is still to do.
+
+        Nothing is to be done about one that was killed.
+        """
+        alive = self.with_current().filter(killed_at=None)
+        return alive.filter(_undecided() | _at_work())
 
     def cleared(self) -> ArticleQuerySet:
         """Articles in which every sentence is decided and every claim finished."""
-        return self.with_current().exclude(_undecided()).exclude(_at_work())
+        alive = self.with_current().filter(killed_at=None)
+        return alive.exclude(_undecided()).exclude(_at_work())
+
+    def killed(self) -> ArticleQuerySet:
+        """Articles that were withdrawn: nobody works on them."""
+        return self.filter(killed_at__isnull=False)
 
     def overdue_at(self, moment: datetime) -> ArticleQuerySet:
         """Unfinished articles whose deadline had passed at the moment."""
@@ -93,6 +103,17 @@ class Article(models.Model):
     due_at = models.DateTimeField(_("due"), null=True, blank=True)
     origin = models.CharField(max_length=200, blank=True)
     external_id = models.CharField(max_length=2000)
+    # nothing of it leaves the desk before this moment, or until it is released
+    embargo_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
+    is_withheld = models.BooleanField(_("withheld"), default=False)
+    # set while exports leave its verdicts out, so that they are told of afterwards
+    is_embargo_open = models.BooleanField(default=False, editable=False)
+    killed_at = models.DateTimeField(_("killed"), null=True, blank=True)
+    kill_reason = models.CharField(max_length=500, blank=True)
+    # which version of the item its origin last handed over, and what it said of it
+    their_version = models.CharField(max_length=100, blank=True)
+    their_changed_at = models.DateTimeField(null=True, blank=True)
+    as_delivered = models.JSONField(default=dict, editable=False)
     created_at = models.DateTimeField(_("imported"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -116,10 +137,26 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=("desk", "-created_at"), name="article_newest"),
             models.Index(fields=("desk", "due_at"), name="article_due"),
+            models.Index(
+                fields=("embargo_until",),
+                condition=Q(is_embargo_open=True),
+                name="article_embargo_open",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_killed(self) -> bool:
+        """Whether its origin or an editor withdrew it: nobody works on it."""
+        return self.killed_at is not None
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether nothing of it may leave the desk yet."""
+        until = self.embargo_until
+        return self.is_withheld or (until is not None and until > timezone.now())
 
     @property
     def current_version(self) -> ArticleVersion:

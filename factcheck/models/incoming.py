@@ -56,6 +56,17 @@ class Incoming(models.Model):
         related_name="+",
     )
     created = models.BooleanField(default=False)
+    source_url = models.CharField(max_length=2000, blank=True)
+    subjects = models.JSONField(default=list)
+    embargo_until = models.DateTimeField(null=True)
+    is_withheld = models.BooleanField(default=False)
+    # its origin says that it is withdrawn; why, in its own words
+    is_killed = models.BooleanField(default=False)
+    kill_reason = models.CharField(max_length=500, blank=True)
+    their_version = models.CharField(max_length=100, blank=True)
+    their_changed_at = models.DateTimeField(null=True)
+    # what came of it, where that is not plain from the article
+    note = models.CharField(max_length=500, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -46,6 +46,10 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
             Exists(approval), assignment__claim__status=Status.APPROVED
         )
 
+    def released(self) -> VerdictQuerySet:
+        """Verdicts on articles without an embargo: what may leave the desk."""
+        return self.filter(assignment__claim__article__is_embargo_open=False)
+
     def visible_to(self, user: User) -> VerdictQuerySet:
         """Approved verdicts of the person's desks, their own, and all to its editors.
 

@@ -15,6 +15,7 @@ from factcheck.vocabulary import Dismissal, Status
 from factcheck.workflow import coverage, timeline
 from factcheck.workflow.answers import ALLOWED, Answer, denied
 from factcheck.workflow.given import Given
+from factcheck.workflow.living import insist_on_living, may_be_worked_on
 from factcheck.workflow.locks import lock
 from factcheck.workflow.moves import MOVES, TABLE, Move
 
@@ -29,8 +30,9 @@ class Possible:
 
 def possible_moves(claim: Claim, by: User) -> list[Possible]:
     """Every move from the claim's status, each allowed or refused with its reason."""
+    alive = may_be_worked_on(claim.article)
     return [
-        Possible(one, one.who(by, claim))
+        Possible(one, one.who(by, claim) if alive else alive)
         for one in TABLE
         if claim.status in one.sources
     ]
@@ -72,7 +74,7 @@ def move(
     if to is not None and to not in step.targets:
         raise ValueError(f"{name} does not lead to {to}")
     seen, claim.status = claim.status, lock(claim).status
-    may_move(claim, name, by).insist()
+    _insist(claim, name, by)
     if seen not in step.sources:
         raise WrongState(_wrong_state(claim, step))
     if claim.status != seen:
@@ -95,6 +97,12 @@ def move(
         reason=given.get("reason", ""),
         people={"person": person.full_name} if person else {},
     )
+
+
+def _insist(claim: Claim, name: str, by: User | None) -> None:
+    may_move(claim, name, by).insist()
+    if by is not None:
+        insist_on_living(claim.article)
 
 
 def _write(claim: Claim, target: Status, given: Given) -> None:

@@ -103,6 +103,7 @@ TABLE: tuple[Move, ...] = (
         (TO_CHECK,),
         edits_claim,
         (needs.a_reason,),
+        by_system=True,
     ),
     Move(
         "hand_over",
@@ -151,6 +152,7 @@ TABLE: tuple[Move, ...] = (
         (PROPOSED,),
         edits_claim,
         (needs.a_reason, needs.an_open_second),
+        by_system=True,
     ),
     Move(
         "second",

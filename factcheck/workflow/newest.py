@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.models import Article, ArticleVersion
 from factcheck.refusals import Overtaken
+from factcheck.workflow.living import insist_on_living
 from factcheck.workflow.locks import lock_article
 
 
@@ -16,6 +17,7 @@ def newest_of(article: Article, seen: int | None = None) -> ArticleVersion:
     older text would point at other words.
     """
     lock_article(article.pk)
+    insist_on_living(article)
     newest = article.current_version
     if seen is not None and newest.number != seen:
         raise Overtaken(

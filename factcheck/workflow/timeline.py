@@ -69,13 +69,13 @@ def record(
         before=dict(before or {}),
         after=dict(after or {}),
         reason=reason,
-        personal={**_named(by), **(people or {})},
+        personal={**named(by), **(people or {})},
     )
     _append(entry, _locked_head(about, subject))
     return entry
 
 
-def _named(by: User | None) -> dict[str, str]:
+def named(by: User | None) -> dict[str, str]:
     """Who acted, by name and by the key that `actor` points to."""
     return {"actor": by.full_name, "actor_id": str(by.pk)} if by else {"actor": SYSTEM}
 

@@ -10,13 +10,14 @@ from factcheck.models import Claim, User
 from factcheck.refusals import Refusal
 from factcheck.workflow.answers import ALLOWED, Answer, denied
 from factcheck.workflow.given import Given
+from factcheck.workflow.living import may_be_worked_on
 from factcheck.workflow.move import may_move, named
 
 
 def would(claim: Claim, name: str, by: User, **given: Unpack[Given]) -> Answer:
     """Whether the move would be made, as far as can be told; nothing is changed."""
     step = named(name)
-    answer = may_move(claim, name, by)
+    answer = may_be_worked_on(claim.article) and may_move(claim, name, by)
     if not answer:
         return answer
     if claim.status not in step.sources:

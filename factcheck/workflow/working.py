@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from factcheck.models import Assignment, Claim, User
 from factcheck.refusals import NotAllowed, WrongState
 from factcheck.vocabulary import Slot, Status
+from factcheck.workflow.living import insist_on_living
 from factcheck.workflow.move import move
 from factcheck.workflow.moves import AT_WORK, OPEN_CONTENT
 from factcheck.workflow.permissions import edits_claim, may_check
@@ -19,6 +20,7 @@ def slot_to_add_to(user: User, claim: Claim) -> Slot:
     The open assignees; editors as well, before a verdict is proposed. What the second
     reviewer adds belongs to their verdict alone.
     """
+    insist_on_living(claim.article)
     held = claim.assignments.open().filter(person=user).first()
     if held:
         may_check(user, claim.article.desk_id).insist()

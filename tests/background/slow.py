@@ -29,3 +29,5 @@ def slow_down(**_: object) -> None:
     work.step = slowly
     storing = import_module("factcheck.actions.importing.storing")
     vars(storing).update(SENTENCES_AT_ONCE=SENTENCES_AT_ONCE)
+    delivering = import_module("factcheck.actions.importing.delivering")
+    vars(delivering).update(ARTICLES_AT_ONCE=2)

@@ -168,7 +168,7 @@ def test_every_status_is_reached_from_the_import() -> None:
 
 
 @pytest.mark.parametrize("name", MOVES)
-def test_the_desk_itself_only_reopens(
+def test_the_desk_itself_only_reopens_and_relieves(
     name: str, claim: Claim, second_editor: User, people: dict[str, User]
 ) -> None:
     if name == "reopen":
@@ -178,6 +178,10 @@ def test_the_desk_itself_only_reopens(
         claim.refresh_from_db()
         move(claim, name, by=None, reason="Its passage changed.")
         assert claim.status == Status.NEEDS_RECHECK
+        return
+    if name in ("unassign", "unassign_second"):
+        with pytest.raises(WrongState):
+            move(claim, name, by=None, reason="The article was killed.")
         return
     with pytest.raises(NotAllowed):
         move(claim, name, by=None)

@@ -20,6 +20,8 @@ from factcheck.text.limits import MAX_BYTES
 from factcheck.vocabulary import ImportMethod, Priority
 from factcheck.workflow.permissions import may_import
 
+MAX_BODY_BYTES = 5_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -36,6 +38,17 @@ class About:
     external_id: str = ""
     # people of the desk who wrote it, by id: they do not check it
     writers: tuple[int, ...] = ()
+    source_url: str = ""
+    subjects: tuple[str, ...] = ()
+    # what leaves the desk waits for this moment, or until it is no longer withheld
+    embargo_until: datetime | None = None
+    is_withheld: bool = False
+    # its origin withdraws it, and says why
+    is_killed: bool = False
+    kill_reason: str = ""
+    # which version of the item this is at its origin: a number, a moment or neither
+    their_version: str = ""
+    their_changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,8 @@ class Handed:
     file_name: str = ""
     # the text's sentences, where they come split: [start, end, kind] in code points
     spans: tuple[tuple[int, int, str], ...] = ()
+    # the article as HTML, from a content system; only its words are taken
+    body: str = ""
 
 
 def ask_for_import(
@@ -65,9 +80,11 @@ def ask_for_import(
     BadInput; what only reading can tell ends the job with its sentence.
     """
     may_import(by, desk.pk, as_client=as_client).insist()
-    said = dataclasses.asdict(about or About())
+    about = about or About()
+    said = {one.name: getattr(about, one.name) for one in dataclasses.fields(about)}
     writers = _own_writers(desk, said.pop("writers"))
-    incoming = _incoming(handed)
+    said["subjects"] = list(about.subjects)
+    incoming = _incoming(handed, is_killed=about.is_killed)
     for name, value in said.items():
         setattr(incoming, name, value)
     _insist_on_short(incoming)
@@ -109,8 +126,10 @@ def _own_writers(desk: Desk, ids: Collection[int]) -> list[int]:
     return found
 
 
-def _incoming(handed: Handed) -> Incoming:
+def _incoming(handed: Handed, *, is_killed: bool = False) -> Incoming:
     given = [bool(handed.text), bool(handed.url), handed.file is not None]
+    if handed.body or is_killed:
+        return _incoming_body(handed.body)
     if sum(given) > 1:
         raise BadInput(_("Give either a text, a web address or a file, not several."))
     if handed.url:
@@ -130,6 +149,13 @@ def _incoming(handed: Handed) -> Incoming:
     text = handed.text.replace("\x00", "\ufffd" if handed.spans else "")
     text = text.encode(errors="replace").decode()
     return Incoming(method=ImportMethod.TEXT, text=text, spans=list(handed.spans))
+
+
+def _incoming_body(body: str) -> Incoming:
+    if len(body.encode(errors="replace")) > MAX_BODY_BYTES:
+        raise BadInput(_("The article’s HTML is over 5 MB: hand in its text alone."))
+    body = body.replace("\x00", "").encode(errors="replace").decode()
+    return Incoming(method=ImportMethod.CMS, text=body)
 
 
 def _incoming_file(body: bytes, name: str) -> Incoming:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from factcheck.actions.importing.storing import store
+from factcheck.actions.importing.withdrawing import withdraw
 from factcheck.background import Work
 from factcheck.models import Incoming
-from factcheck.outside.documents import Document, read_document
+from factcheck.outside.documents import Document, read_body, read_document
 from factcheck.outside.fetching import fetch
 from factcheck.refusals import BadInput
 from factcheck.text.normalising import normalise
@@ -26,6 +27,9 @@ def receive(work: Work, incoming_id: int) -> None:
     incoming = Incoming.objects.select_related(
         "desk", "requested_by", "version", "draft_of"
     ).get(pk=incoming_id)
+    if incoming.is_killed:
+        withdraw(work, incoming)
+        return
     if incoming.version and incoming.version.ready_at:
         return
     received = _received(incoming)
@@ -76,6 +80,8 @@ def _document(incoming: Incoming) -> Document:
             language="",
             media_type="text/plain",
         )
+    if incoming.method == ImportMethod.CMS:
+        return read_body(incoming.text)
     if incoming.method == ImportMethod.FILE:
         with incoming.file.open("rb") as original:
             return read_document(original.read(), name=incoming.file_name)

@@ -11,7 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck.actions.importing.carrying import Places, carry_over, finish_carrying
-from factcheck.actions.importing.claiming import Suggestions
+from factcheck.actions.importing.claiming import Suggestions, known_of
+from factcheck.actions.importing.facts import (
+    file_under,
+    first_facts,
+    is_older,
+    one_line,
+    take_facts,
+)
 from factcheck.background import NotYet, Work
 from factcheck.models import Article, ArticleVersion, Incoming, Sentence
 from factcheck.models.job import OPEN_STATES
@@ -36,11 +43,13 @@ def store(
     with work.step(done=0, total=total):
         version = _version(incoming, document, text, reading)
     if version.ready_at:
-        work.hold(done=total, total=total)
+        with work.step(done=total, total=total):
+            take_facts(incoming, lock_article(version.article_id))
         return
     with work.step(done=0, total=total):
         known = carry_over(version)
-    suggestions = Suggestions(version, text, reading)
+    seen = known_of(version, text, reading)
+    suggestions = Suggestions(version, text, reading, seen)
     done = version.sentences.count()
     while done < total:
         following = min(done + SENTENCES_AT_ONCE, total)
@@ -64,10 +73,20 @@ def _version(
     if incoming.version:
         return incoming.version
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    version = _same(article, sha256) or _next_version(article, incoming, text, sha256)
+    version = (
+        _newer(article, incoming)
+        or _same(article, sha256)
+        or _next_version(article, incoming, text, sha256)
+    )
     incoming.article, incoming.version, incoming.created = article, version, created
     incoming.save(update_fields=["article", "version", "created"])
     return version
+
+
+def _newer(article: Article, incoming: Incoming) -> ArticleVersion | None:
+    """What the desk has of the item, where that is newer than what arrived."""
+    latest = article.versions.ready().order_by("-number").first()
+    return latest if latest and is_older(article, incoming) else None
 
 
 def _same(article: Article, sha256: str) -> ArticleVersion | None:
@@ -129,6 +148,7 @@ def _article(
         "origin": incoming.origin,
         "external_id": incoming.external_id
         or incoming.url
+        or incoming.source_url
         or hashlib.sha256(text.encode()).hexdigest(),
     }
     found = Article.objects.filter(**identity).first()
@@ -140,17 +160,19 @@ def _article(
         with transaction.atomic():
             article = Article.objects.create(
                 **identity,
-                title=_one_line(title),
+                title=one_line(title),
                 byline=incoming.byline or document.byline[:300],
                 publisher=incoming.publisher or document.publisher[:300],
-                source_url=incoming.url,
+                source_url=incoming.url or incoming.source_url,
                 published_on=document.published_on,
                 language=reading.language,
                 priority=incoming.priority,
                 due_at=incoming.due_at,
                 created_by=incoming.requested_by,
+                **first_facts(incoming),
             )
             article.writers.set(incoming.writers.all())
+            file_under(article, incoming)
             return article, True
     except IntegrityError:
         return _found(Article.objects.get(**identity))
@@ -173,6 +195,7 @@ def _show(incoming: Incoming, version: ArticleVersion, known: Places) -> None:
     if not unseen.update(ready_at=timezone.now()):
         return
     finish_carrying(version, known)
+    take_facts(incoming, lock_article(version.article_id))
     timeline.record(
         "article.imported",
         by=incoming.requested_by,
@@ -190,8 +213,3 @@ def _show(incoming: Incoming, version: ArticleVersion, known: Places) -> None:
 def _opening(sentence: str) -> str:
     """A working title for a text without one: its first words, up to 80 characters."""
     return shorten(sentence, width=80, placeholder="…")
-
-
-def _one_line(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= 200 else line[:199].rstrip() + "…"

@@ -1,0 +1,248 @@
+"""Storing many articles of a delivery together, in as few statements as there are."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, OuterRef, Subquery
+from django.utils import timezone
+
+from factcheck.actions.importing.asking import Handed, ask_for_import
+from factcheck.actions.importing.claiming import (
+    COLUMNS,
+    Known,
+    Suggested,
+    Suggestions,
+    names_in,
+    speakers_named,
+    store_claims,
+)
+from factcheck.actions.importing.facts import as_said, is_older, one_line
+from factcheck.actions.importing.lines import Line
+from factcheck.models import (
+    Article,
+    ArticleVersion,
+    Delivery,
+    RefusedLine,
+    Sentence,
+    rows,
+)
+from factcheck.outside.readers import Told
+from factcheck.refusals import Refusal
+from factcheck.text.reading import Reading
+from factcheck.vocabulary import ImportMethod, SentenceKind
+from factcheck.workflow.embargoes import is_embargoed
+from factcheck.workflow.first_entries import record_first
+from factcheck.workflow.subjects import subjects_called
+
+Identity = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A line as it was read, with its number in the file; or why it is refused."""
+
+    number: int
+    external_id: str
+    line: Line | None = None
+    told: Told | None = None
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """An article that the desk does not have yet, with its rows."""
+
+    article: Article
+    version: ArticleVersion
+    told: Told
+    subjects: tuple[str, ...]
+
+
+def identity_of(line: Line) -> Identity:
+    """By what an article is known again: its id at its origin, else its own words."""
+    about = line.about
+    known_by = about.external_id or about.source_url or sha256(line.text)
+    return about.origin, known_by
+
+
+def sha256(text: str) -> str:
+    """The hash of a text as versions keep it."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def store_chunk(delivery: Delivery, arrived: Sequence[Arrived]) -> None:
+    """Store what is new, queue new versions, list what is refused; all or nothing.
+
+    No article is twice in a chunk. Doing it again finds what is there and adds nothing.
+    """
+    known = _known_already(delivery, arrived)
+    fresh, refused = [], []
+    drafts = had = 0
+    for one in arrived:
+        if one.line is None or one.told is None:
+            refused.append(_refusal(delivery, one, one.refusal))
+            continue
+        article = known.get(identity_of(one.line))
+        if article is None:
+            fresh.append(_new(delivery, one.line, one.told))
+        elif _says_nothing_new(article, one.line, one.told):
+            had += 1
+        elif reason := _draft_refused(delivery, one.line):
+            refused.append(_refusal(delivery, one, reason))
+        else:
+            drafts += 1
+    _store(delivery, fresh)
+    RefusedLine.objects.bulk_create(refused)
+    Delivery.objects.filter(pk=delivery.pk).update(
+        added=F("added") + len(fresh),
+        known=F("known") + had,
+        drafts=F("drafts") + drafts,
+        sentences=F("sentences")
+        + sum(len(one.told.reading.sentences) for one in fresh),
+    )
+
+
+def _refusal(delivery: Delivery, one: Arrived, reason: str) -> RefusedLine:
+    return RefusedLine(
+        delivery=delivery,
+        number=one.number,
+        external_id=one.external_id[:200],
+        reason=reason[:500],
+    )
+
+
+def _known_already(
+    delivery: Delivery, arrived: Iterable[Arrived]
+) -> dict[Identity, Article]:
+    """The articles of these lines that the desk has, with their latest text's hash."""
+    wanted = {identity_of(one.line) for one in arrived if one.line}
+    latest = ArticleVersion.objects.ready().filter(article=OuterRef("pk"))
+    found = Article.objects.filter(
+        desk=delivery.desk_id,
+        origin__in={origin for origin, _known_by in wanted},
+        external_id__in={known_by for _origin, known_by in wanted},
+    ).annotate(latest=Subquery(latest.order_by("-number").values("sha256")[:1]))
+    return {(one.origin, one.external_id): one for one in found}
+
+
+def _says_nothing_new(article: Article, line: Line, told: Told) -> bool:
+    """Whether the line is what the desk has already, or an older state of it."""
+    if is_older(article, line.about):
+        return True
+    same = getattr(article, "latest", None) == sha256(told.text)
+    return same and article.as_delivered == as_said(line.about)
+
+
+def _draft_refused(delivery: Delivery, line: Line) -> str:
+    """Queue another text of an article as its new version; or say why not."""
+    handed = Handed(text=line.text, spans=line.spans)
+    try:
+        ask_for_import(
+            delivery.desk,
+            handed,
+            line.about,
+            by=delivery.requested_by,
+            as_client=True,
+        )
+    except Refusal as refusal:
+        return refusal.sentence
+    return ""
+
+
+def _new(delivery: Delivery, line: Line, told: Told) -> New:
+    about, reading = line.about, told.reading
+    first = reading.sentences[0]
+    origin, known_by = identity_of(line)
+    article = Article(
+        desk=delivery.desk,
+        origin=origin,
+        external_id=known_by,
+        title=one_line(about.title or told.text[first.start : first.end]),
+        byline=about.byline,
+        publisher=about.publisher,
+        source_url=about.source_url,
+        published_on=about.published_on,
+        language=reading.language,
+        priority=about.priority,
+        due_at=about.due_at,
+        embargo_until=about.embargo_until,
+        is_embargo_open=is_embargoed(about.embargo_until, about.is_withheld),
+        their_version=about.their_version,
+        their_changed_at=about.their_changed_at,
+        as_delivered=as_said(about),
+        created_by=delivery.requested_by,
+    )
+    version = ArticleVersion(
+        article=article,
+        number=1,
+        text=told.text,
+        sha256=sha256(told.text),
+        method=ImportMethod.BULK,
+        imported_by=delivery.requested_by,
+        ready_at=timezone.now(),
+    )
+    return New(article, version, told, about.subjects)
+
+
+def _store(delivery: Delivery, fresh: Sequence[New]) -> None:
+    if not fresh:
+        return
+    Article.objects.bulk_create([one.article for one in fresh])
+    for one in fresh:
+        # the article has its key only now
+        one.version.article = one.article
+    ArticleVersion.objects.bulk_create([one.version for one in fresh])
+    _file_under_subjects(delivery, fresh)
+    names = set().union(*(names_in(one.told.reading) for one in fresh))
+    known = Known(speakers_named(delivery.desk_id, names) if names else {})
+    suggestions = [
+        Suggestions(one.version, one.told.text, one.told.reading, known)
+        for one in fresh
+    ]
+    rows.insert(
+        Sentence, COLUMNS, (row for one in suggestions for row in one.plain_rows())
+    )
+    claims: list[tuple[Suggestions, Suggested]] = [
+        (one, one.claims(0, len(new.told.reading.sentences)))
+        for one, new in zip(suggestions, fresh, strict=True)
+    ]
+    store_claims(claims)
+    record_first(
+        "article.imported",
+        (
+            (one.article, _imported(one, len(found)))
+            for one, (_where, found) in zip(fresh, claims, strict=True)
+        ),
+        by=delivery.requested_by,
+    )
+
+
+def _file_under_subjects(delivery: Delivery, fresh: Sequence[New]) -> None:
+    words = sorted({word for one in fresh for word in one.subjects})
+    if not words:
+        return
+    found = subjects_called(delivery.desk, words, by=delivery.requested_by)
+    by_key = {one.key: one for one in found}
+    Article.subjects.through.objects.bulk_create(
+        Article.subjects.through(article_id=one.article.pk, subject_id=by_key[key].pk)
+        for one in fresh
+        for key in sorted({word.casefold() for word in one.subjects})
+    )
+
+
+def _imported(new: New, claims: int) -> dict[str, str | int]:
+    return {
+        "version": 1,
+        "method": ImportMethod.BULK.value,
+        "sha256": new.version.sha256,
+        "sentences": counted(new.told.reading),
+        "claims": claims,
+    }
+
+
+def counted(reading: Reading) -> int:
+    """How many sentences coverage counts."""
+    return sum(one.kind == SentenceKind.SENTENCE for one in reading.sentences)

@@ -1,0 +1,241 @@
+"""Deliveries: many articles in one file, taken in chunk by chunk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import IO
+
+from django.core.files.base import File
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from factcheck import background
+from factcheck.actions.importing.chunks import (
+    Arrived,
+    Identity,
+    counted,
+    identity_of,
+    store_chunk,
+)
+from factcheck.actions.importing.lines import MAX_LINE_BYTES, Line, read_line
+from factcheck.background import Work
+from factcheck.models import Delivery, Desk, Job, User
+from factcheck.outside.readers import Asked, Readers, Told
+from factcheck.refusals import BadInput
+from factcheck.text.reading import Reading, SentenceReading
+from factcheck.vocabulary import SentenceKind, SentenceType
+from factcheck.workflow.permissions import may_import
+
+MAX_DELIVERY_BYTES = 200 * 1024 * 1024
+ARTICLES_AT_ONCE = 50
+SIGNS_AT_ONCE = 250_000
+TRIED_AT_ONCE = 3
+
+Tell = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A line whose text is being read, or needs no reading, or is refused."""
+
+    number: int
+    line: Line | None
+    read: Future[Told | BadInput] | Told | BadInput
+
+
+@transaction.atomic
+def ask_for_delivery(
+    desk: Desk,
+    lines: IO[bytes],
+    *,
+    by: User,
+    as_client: bool = False,
+    name: str = "",
+    origin: str = "",
+    is_judged: bool = False,
+) -> Job:
+    """Queue a file of articles, a JSON object a line; returns the job to follow.
+
+    With `is_judged` sentences that come split are scored and suggested as well.
+    """
+    may_import(by, desk.pk, as_client=as_client).insist()
+    delivery = Delivery(
+        desk=desk,
+        requested_by=by,
+        name=name[-255:],
+        origin=_origin(origin),
+        is_judged=is_judged,
+    )
+    delivery.file.save("delivery.jsonl", File(lines), save=False)
+    if delivery.file.size > MAX_DELIVERY_BYTES:
+        delivery.file.delete(save=False)
+        raise BadInput(_("The file is over 200 MB: hand it in in parts."))
+    if not delivery.file.size:
+        delivery.file.delete(save=False)
+        raise BadInput(_("The file is empty: it holds one article a line."))
+    delivery.save()
+    delivery.job = background.later(
+        "receive_delivery",
+        key=f"delivery:{delivery.pk}",
+        subject=_("Articles from “%(name)s”") % {"name": name or _("a delivery")},
+        desk=desk,
+        by=by,
+        delivery_id=delivery.pk,
+    )
+    delivery.save(update_fields=["job"])
+    return delivery.job
+
+
+def _origin(origin: str) -> str:
+    if len(origin) > 200 or "\x00" in origin:
+        raise BadInput(_("“origin” is too long: at most 200 characters."))
+    return origin.strip()
+
+
+def _silent(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def receive_delivery(work: Work, delivery_id: int, tell: Tell = _silent) -> None:
+    """Take in the lines that no earlier attempt has taken in, a chunk a transaction.
+
+    Doing it again is harmless: how many lines are done is written with what they made,
+    and an article that is there already is found by its identity.
+    """
+    delivery = Delivery.objects.select_related("desk", "requested_by").get(
+        pk=delivery_id
+    )
+    done = Job.objects.values_list("done", flat=True).get(pk=work.job_id)
+    with delivery.file.open("rb") as file:
+        total = sum(1 for _line in _lines(file))
+    work.hold(total=total)
+    tell(done, total)
+    with delivery.file.open("rb") as file, Readers() as readers:
+        ahead: list[Waiting] = []
+        for chunk in _chunks(delivery, file, readers, done):
+            # the next chunk is read while this one is stored
+            done = _stored(work, delivery, ahead, total, done)
+            tell(done, total)
+            ahead = chunk
+        done = _stored(work, delivery, ahead, total, done)
+    work.hold(done=total, total=total)
+    tell(total, total)
+
+
+def _stored(
+    work: Work, delivery: Delivery, chunk: list[Waiting], total: int, done: int
+) -> int:
+    """Store a chunk with how far it brings the job; returns that."""
+    if not chunk:
+        return done
+    arrived = [_arrived(one) for one in chunk]
+    done = arrived[-1].number
+    for attempt in range(1, TRIED_AT_ONCE + 1):
+        try:
+            with work.step(done=done, total=total):
+                store_chunk(delivery, arrived)
+            break
+        except IntegrityError:
+            # somebody else brought one of them in just now: it is found next time
+            if attempt == TRIED_AT_ONCE:
+                raise
+    return done
+
+
+def _chunks(
+    delivery: Delivery, file: IO[bytes], readers: Readers, done: int
+) -> Iterator[list[Waiting]]:
+    """The lines behind the first `done`, so many together that memory stays small."""
+    chunk = Chunk()
+    for number, line in enumerate(_lines(file), start=1):
+        if number <= done or not line.strip():
+            continue
+        one = _waiting(delivery, readers, number, line)
+        if not chunk.has_room_for(one):
+            yield chunk.lines
+            chunk = Chunk()
+        chunk.add(one)
+    if chunk.lines:
+        yield chunk.lines
+
+
+class Chunk:
+    """Lines that are stored together; no article is among them twice."""
+
+    def __init__(self) -> None:
+        self.lines: list[Waiting] = []
+        self._signs = 0
+        self._within: set[Identity] = set()
+
+    def has_room_for(self, one: Waiting) -> bool:
+        """Whether it may be stored together with the others."""
+        if not self.lines or one.line is None:
+            return len(self.lines) < ARTICLES_AT_ONCE
+        return (
+            len(self.lines) < ARTICLES_AT_ONCE
+            and self._signs + len(one.line.text) <= SIGNS_AT_ONCE
+            and identity_of(one.line) not in self._within
+        )
+
+    def add(self, one: Waiting) -> None:
+        """Take the line in."""
+        self.lines.append(one)
+        if one.line is not None:
+            self._signs += len(one.line.text)
+            self._within.add(identity_of(one.line))
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """The file's lines; of one that is too long only its beginning."""
+    while line := file.readline(MAX_LINE_BYTES + 2):
+        rest = line
+        while len(rest) == MAX_LINE_BYTES + 2 and not rest.endswith(b"\n"):
+            rest = file.readline(MAX_LINE_BYTES + 2)
+        yield line
+
+
+def _waiting(delivery: Delivery, readers: Readers, number: int, line: bytes) -> Waiting:
+    try:
+        told = read_line(line, delivery.origin)
+    except BadInput as refusal:
+        return Waiting(number, None, refusal)
+    if told.spans and not delivery.is_judged:
+        return Waiting(number, told, _as_it_came(told, delivery.desk.language))
+    about = told.about
+    asked = Asked(told.text, told.spans, about.language, about.published_on)
+    return Waiting(number, told, readers.ask(asked))
+
+
+def _arrived(one: Waiting) -> Arrived:
+    """The line with what was read in it; waits for the reader."""
+    told = one.read.result() if isinstance(one.read, Future) else one.read
+    known_by = identity_of(one.line)[1] if one.line else ""
+    if isinstance(told, BadInput):
+        return Arrived(one.number, known_by, refusal=told.sentence)
+    if not counted(told.reading):
+        words = _("No sentence was found in the text, only headings or credits.")
+        return Arrived(one.number, known_by, refusal=words)
+    return Arrived(one.number, known_by, one.line, told)
+
+
+def _as_it_came(line: Line, language: str) -> Told:
+    """Sentences that came split, unjudged: each is open until somebody decides."""
+    rows = tuple(
+        SentenceReading(
+            position=position,
+            start=start,
+            end=end,
+            kind=kind,
+            type=SentenceType.OTHER if kind == SentenceKind.SENTENCE else kind,
+            score=0.0,
+            suggested=False,
+            speaker="",
+            said_on=None,
+            reasons=(),
+            claims=(),
+        )
+        for position, (start, end, kind) in enumerate(line.spans)
+    )
+    return Told(line.text, Reading(line.about.language or language, rows))
