@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _SHIFTED = re.compile(
     r" (?P<way>ago|earlier))\b",
     re.I,
 )
+# without any of these nothing is told from the day of print
+_SHIFTING = ("day", "night", "this ", "tomorrow")
 _SHIFTS = {
     "today": 0,
     "tonight": 0,
@@ -49,10 +52,16 @@ def dates_in(
     sentence: str, published_on: date | None = None, language: str = "en"
 ) -> list[Dated]:
     """Return the days a sentence names, in order; weekdays need the day of print."""
+    return list(_dates_in(sentence, published_on, language))
+
+
+# who says when and the statement in full both ask for the same sentence's dates
+@lru_cache(maxsize=512)
+def _dates_in(
+    sentence: str, published_on: date | None, language: str
+) -> tuple[Dated, ...]:
     calendar = calendar_of(language)
     found: list[Dated] = []
-    if not calendar.hint.search(sentence):
-        return found
     for match in islice(_matches(sentence, calendar), MAX_FINDS):
         if any(d.start < match.end() and match.start() < d.end for d in found):
             continue
@@ -60,13 +69,15 @@ def dates_in(
         day = _day_of(match, published_on, ahead is not None, calendar)
         if day is not None:
             found.append(Dated(match.start(), match.end(), day))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def _matches(sentence: str, calendar: Calendar) -> Iterator[re.Match[str]]:
-    for pattern in calendar.patterns:
+    small = sentence.lower()
+    for pattern in calendar.patterns_for(small):
         yield from pattern.finditer(sentence)
-    yield from _SHIFTED.finditer(sentence)
+    if any(map(small.__contains__, _SHIFTING)):
+        yield from _SHIFTED.finditer(sentence)
 
 
 def _day_of(

@@ -81,8 +81,8 @@ def _of_words(look: Look, signs: Signs) -> dict[str, float]:
     count = max(1, len(lowers))
     specific = signs.names + signs.figures.counts + signs.figures.dates
     return {
-        "charged": min(3, sum(word in _CHARGED for word in lowers)) / 3,
-        "vague": min(3, sum(word in _VAGUE for word in lowers)) / 3,
+        "charged": min(3, sum(map(_CHARGED.__contains__, lowers))) / 3,
+        "vague": min(3, sum(map(_VAGUE.__contains__, lowers))) / 3,
         "specific": min(1.0, 4 * specific / count),
         "many specifics": min(6, specific) / 6,
     }
@@ -90,14 +90,14 @@ def _of_words(look: Look, signs: Signs) -> dict[str, float]:
 
 def _of_speech(look: Look, signs: Signs) -> dict[str, float]:
     """Return what can be told of who speaks and of what is quoted."""
-    inside = [word.lower for word in look.line if look.quoted.holds(word.start)]
+    inside = [word.lower for word in look.quoted.inside(look.line)]
     credit = look.credit
     speakers = credit.phrase.words if credit else ()
     return {
         "credited": float(signs.credited),
         "quoted share": min(1.0, signs.quoted_words / max(1, signs.words)),
         "short quote": float(0 < signs.quoted_words < 8),
-        "feeling inside": float(_FEELING.search(look.text) is not None),
+        "feeling inside": float(_FEELING.search(look.lower) is not None),
         "judgement inside": min(2, sum(w in _SUBJECTIVE for w in inside)) / 2,
         "first person inside": min(2, sum(w in _FIRST for w in inside)) / 2,
         "past inside": float(any(map(is_past, inside))),

@@ -3,62 +3,65 @@
 import re
 from typing import NamedTuple
 
+from factcheck.text.wordlists import by_first_letter, words
+
 _MONTHS = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _NUMBER = r"\d+(?:[.,]\d+)*"
+# taken whole and from its beginning, so that a page of digits is read once
+_WHOLE = r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+"
 _MONEY = re.compile(
-    rf"(?:US|A|C|HK|NZ|R)?[$€£¥₹₪₽]\s?{_NUMBER}"
-    rf"|{_NUMBER}\s?(?:[€£₹]|(?:dollars?|euros?|pounds?|yen|yuan|rupees|roubles|rubles|pesos|reais|francs|kronor|shekels|usd|eur"
-    r"|gbp)\b)",
-    re.I,
+    rf"[$€£¥₹₪₽]\s?\d|{_WHOLE}\s?(?:[€£₹]|(?:dollars?|euros?|pounds?|yen|yuan|rupees"
+    r"|roubles|rubles|pesos|reais|francs|kronor|shekels|usd|eur|gbp)\b)"
 )
 _SHARE = re.compile(
-    rf"{_NUMBER}\s?(?:%|٪|per ?cent\b|percent\w*|por ?ciento|por cento|pour cent"
-    r"|prozent|pp\b|basis points)",
-    re.I,
+    rf"{_WHOLE}\s?(?:%|٪|per ?cent\b|percent\w*|por ?ciento|por cento|pour cent"
+    r"|prozent|pp\b|basis points)"
 )
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _COUNTED = (
     "people|persons|men|women|children|members|soldiers|officers|victims|patients|deaths"
     "|individuals|civilians|hostages|workers|passengers|protesters|cases|votes|seats"
-    "|goals|points|houses|homes|prisoners|hectares|acres|jobs"
+    "|goals|points|houses|homes|prisoners|hectares|acres|jobs|percent|per cent|times"
 )
+_OF_THEM = rf" (?:\w+ ){{0,3}}(?:{_COUNTED})"
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_SMALL = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_SMALL += ["ten", "eleven", "twelve", *(rf"{ten}(?:-\w+)?" for ten in _TENS)]
+_PARTS = r"[- ](?:half|thirds|quarters|fifths?|tenths?)"
 _WORDED = re.compile(
-    rf"\b(?:a|one|two|three)[- ](?:half|thirds|quarters|fifths?|tenths?)\b"
-    r"|\b(?:a|one) (?:third|quarter) of\b|\bby (?:half|a third|a quarter)\b"
-    r"|\b(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|scores) of\b"
-    r"|\b(?:hundred|thousand|million|billion|trillion|dozen)s?\b"
-    r"|\b(?:twice|doubl(?:ed|es|ing)(?! down)|tripl(?:ed?|es|ing)|quadrupled|halved"
-    r"|half of|half the|\w+fold|a single year|one in (?:two|three|four|five|six|ten))\b"
-    rf"|\b(?:{_SMALL}|\w+teen"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
-    rf" (?:\w+ ){{0,3}}(?:{_COUNTED}|percent|per cent|times)\b",
-    re.I,
+    r"\b(?:"
+    + by_first_letter(
+        [f"{number}{_PARTS}" for number in ("a", "one", "two", "three")]
+        + ["a (?:third|quarter) of", "one (?:third|quarter) of", "scores of"]
+        + ["by (?:half|a third|a quarter)", "half of", "half the", "a single year"]
+        + [f"{many}s?" for many in ("hundred", "thousand", "million", "billion")]
+        + ["trillions?", "dozens?", "twice", "doubl(?:ed|es|ing)(?! down)"]
+        + ["tripl(?:ed?|es|ing)", "quadrupled", "halved"]
+        + ["one in (?:two|three|four|five|six|ten)"]
+        + [f"{number}{_OF_THEM}" for number in _SMALL]
+    )
+    + rf")\b|teen(?<=\wteen){_OF_THEM}\b|fold(?<=\wfold)\b"
 )
 _RANK = re.compile(
-    r"\b(?:the|’s|'s|its|their|ever|on record)? ?(?:second-|third-|fourth-|fifth-)?"
-    r"(?:largest|biggest|highest|lowest|smallest|fastest|slowest|longest|richest|poorest"
-    r"|deadliest|worst-ever|most populous|record (?:high|low|number))\b",
-    re.I,
+    r"\b(?:largest|biggest|highest|lowest|smallest|fastest|slowest|longest|richest"
+    r"|poorest|deadliest|worst-ever|most populous|record (?:high|low|number))\b"
 )
 _PLAIN = re.compile(rf"(?<![\w$€£.,/:-])(?:{_NUMBER})(?![\w/:])")
 _DATE = re.compile(
-    rf"(?:\b(?:{_MONTHS})\b\.? (?:\d{{1,2}}(?:st|nd|rd|th)?\b(?:, \d{{4}})?|\d{{4}}\b)"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:de )?(?:{_MONTHS})\b(?:,? \d{{4}})?"
-    r"|\b(?:1[5-9]|20)\d\d(?:[-–]\d{2,4})?\b"
+    rf"\b(?:(?:{_MONTHS})\b\.? (?:\d{{1,2}}(?:st|nd|rd|th)?\b(?:, \d{{4}})?|\d{{4}}\b)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:de )?(?:{_MONTHS})\b(?:,? \d{{4}})?"
+    r"|(?:1[5-9]|20)\d\d(?:[-–]\d{2,4})?\b"
     r"(?!\s(?:people|jobs|homes|votes|deaths|cases))"
-    r"|\(\d{1,2}\)|\b\d{1,2}:\d\d\b|\b\d{1,2}\.\d\d ?[ap]\.?m\b|\b\d{1,2} ?[ap]\.?m\b"
-    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)",
-    re.I,
+    r"|\d{1,2}:\d\d\b|\d{1,2}\.\d\d ?[ap]\.?m\b|\d{1,2} ?[ap]\.?m\b"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b)|\(\d{1,2}\)"
 )
+# words whose figure is a name: "Article 5", "Boeing 737"
+_NUMBERED = sorted(words("before_figures"))
 _NAMED = re.compile(
-    r"(?:\b(?:no|nos|article|articles|section|chapter|page|p|figure|phase|route|flight"
-    r"|boeing|airbus|class|type|channel|group|g|covid|day|under|highway|room|resolution"
-    r"|amendment|title|paragraph)\.?[ -]?\d[\d.,]*|, \d{1,3}[,.]|\baged? \d{1,3}"
-    r"|\b\d{1,3}[- ]years?[- ]old)",
-    re.I,
+    rf"\b(?:(?:{by_first_letter(_NUMBERED)})\.?[ -]?\d[\d.,]*|aged? \d{{1,3}}"
+    r"|\d{1,3}[- ]years?[- ]old)|, \d{1,3}[,.]"
 )
 
 
@@ -81,6 +84,7 @@ class Figures(NamedTuple):
 
 def figures(sentence: str) -> Figures:
     """Return what is counted or measured in a sentence; dates and ages are neither."""
+    sentence = sentence.lower()
     if not any(map(str.isdigit, sentence)):
         worded = _WORDED.search(sentence) is not None
         return Figures(False, False, 0, worded, bool(_RANK.search(sentence)), 0)

@@ -7,6 +7,8 @@ from factcheck.text.labels import SentenceKind
 from factcheck.text.wordlists import pattern
 
 _LONGEST_HEADING = 16
+# a word without end is not searched to its end for figures
+_LOOKED_AT = 300
 _ENDS = re.compile(r"[.!?…।؟。][\"'”’»)\]]*$")
 _FIGURE = re.compile(r"[-+]?\d+(?:[.,]\d+)+%?|\d+%")
 _NO_LETTER = re.compile(r"[^\W\d_]")
@@ -40,7 +42,8 @@ def _kind_of_single(line: str) -> SentenceKind:
         return "boilerplate"
     short = len(line.split()) <= _LONGEST_HEADING
     # a row of figures is no heading: it states what a table states
-    if short and not _is_closed(line) and len(_FIGURE.findall(line)) < 3:
+    figures = _FIGURE.findall(line[:_LOOKED_AT]) if short else ()
+    if short and not _is_closed(line) and len(figures) < 3:
         return "heading"
     return "sentence"
 
@@ -57,11 +60,12 @@ def _is_furniture(line: str) -> bool:
         return False
     if _STAMP.match(line) or _BYLINE.match(line) or _DATELINE.match(line):
         return True
-    found = _FURNITURE.match(line)
+    small = line.lower()
+    found = _FURNITURE.match(small)
     if found is None:
         return False
-    if _NEEDS_PROOF.match(line):
-        rest = line[found.end() :].lstrip()
+    if _NEEDS_PROOF.match(small):
+        rest = small[found.end() :].lstrip()
         return rest.startswith((":", "/", "|")) or not rest
     return not _is_closed(line) or _is_notice(line)
 

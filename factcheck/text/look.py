@@ -22,6 +22,8 @@ class Look:
     # the line of the article it stands in; sentences of a paragraph share it
     paragraph: int
     line: tuple[Word, ...]
+    # the text in small letters; not for offsets, since a few letters become longer
+    lower: str
     quoted: Quotations
     names: tuple[Name, ...]
     credit: Attribution | None
@@ -44,5 +46,6 @@ def look_at(rows: Iterable[tuple[str, SentenceKind, int]]) -> list[Look]:
         opened = quoted.left_open
         names = tuple(names_in(line)) if kind == "sentence" else ()
         credit = who_says(line, quoted) if kind == "sentence" else None
-        looks.append(Look(text, whole, kind, paragraph, line, quoted, names, credit))
+        seen = (text, whole, kind, paragraph, line, text.lower())
+        looks.append(Look(*seen, quoted, names, credit))
     return looks

@@ -27,15 +27,15 @@ _NAME_WITH_BANG = re.compile(r"\b(?:Yahoo|Jeopardy|Yum|Mamma Mia|Moulin Rouge)!$
 _DASH_OR_COMMA = tuple(",;:–—")
 # a full stop glued to the next sentence: "killed 12.Police said"
 _GLUED = re.compile(
-    r"(?<=[^\W\d_A-Z]{2}|\d[)%])[.!?][\"”’»]?(?=[\"“‘«]?[A-Z][a-z]{1,20}[\s,’'])"
+    r"[.!?](?<=[^\W\d_A-Z]{2}.|\d[)%].)[\"”’»]?(?=[\"“‘«]?[A-Z][a-z]{1,20}[\s,’'])"
 )
 # "in Washington, D.C. The vote": the full stop also ends the sentence
 _INITIALS_END = re.compile(
-    r"(?<=[A-Z]\.[A-Z]\.) (?=(?:The|It|He|She|They|We|But|And|In|On|At|A|An|This|That"
+    r"\.(?<=[A-Z]\.[A-Z]\.) (?=(?:The|It|He|She|They|We|But|And|In|On|At|A|An|This|That"
     r"|These|Those|There|When|While|After|Before|However|Its|His|Her|Their) )"
 )
 # "voted no. Rep. Poe": "no." before a capital is an answer, not a number
-_SAID_NO = re.compile(r"(?<= no\.) (?=[A-Z][a-z])")
+_SAID_NO = re.compile(r" no\. (?=[A-Z][a-z])")
 _ITEM = re.compile(r"(?<!\S)(?:[•⁃▪] ?)?\(?(\d{1,2}|[a-z])[.)]{1,2} +(?=[^\Wa-z_])")
 
 
@@ -61,8 +61,10 @@ def mend(
 
 def _keep_items_whole(line: str, cuts: set[int]) -> None:
     """Cut a list that runs on in one line before each item, never after its number."""
+    if _ITEM.match(line) is None:
+        return
     items = list(_ITEM.finditer(line))
-    if len(items) < 2 or items[0].start() > 0 or not _counts_up(items):
+    if len(items) < 2 or not _counts_up(items):
         return
     for item in items:
         cuts.difference_update(range(item.start() + 1, item.end() + 1))

@@ -60,6 +60,8 @@ def _runs(line: Sequence[Word]) -> list[list[Word]]:
     """Stretches of words with capitals, small particles inside them kept."""
     runs: list[list[Word]] = [[]]
     for place, word in enumerate(line):
+        if not (word.is_capital or runs[-1]):
+            continue
         if _belongs(word, runs[-1], line, place):
             runs[-1].append(word)
         if runs[-1] and (runs[-1][-1] is not word or word.is_possessive):

@@ -17,6 +17,11 @@ _KEPT_FORMATS = frozenset(
 )
 _BLANK_RUN = re.compile(r"[ \t]{2,}|\t")
 _BLANK_LINES = re.compile(r"\n{3,}")
+# no script puts over 30 marks on a letter; a pile of them costs its square to compose
+_HEAPED = re.compile(
+    "([\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{30})"
+    "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
 _SUSPECT = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027]")
 
 
@@ -28,7 +33,7 @@ def normalise(raw: str) -> str:
     """
     text = _LINE_ENDS.sub("\n", raw)
     text = "".join(map(_cleaned, text)) if _SUSPECT.search(text) else text
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", _HEAPED.sub(r"\1", text))
     lines = [line.rstrip() for line in text.split("\n")]
     lines = unwrap(lines)
     text = "\n".join(_BLANK_RUN.sub(" ", line).strip() for line in lines)

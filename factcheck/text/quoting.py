@@ -2,7 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from factcheck.text.tokens import Word
 
 _CLOSERS = {"“": '”"', "«": "»", "„": "“", '"': '"”', "‹": "›"}
 _MARKS = re.compile(
@@ -28,6 +31,16 @@ class Quotations(NamedTuple):
         """Say whether a place lies inside a quotation."""
         before = bisect_right(self.spans, (place, _BEYOND)) - 1
         return before >= 0 and place < self.spans[before][1]
+
+    def outside(self, line: Sequence[Word]) -> list[Word]:
+        """Return the words that are not quoted."""
+        if not self.spans:
+            return list(line)
+        return [word for word in line if not self.holds(word.start)]
+
+    def inside(self, line: Sequence[Word]) -> list[Word]:
+        """Return the words that are quoted."""
+        return [word for word in line if self.holds(word.start)] if self.spans else []
 
     def words(self, sentence: str) -> int:
         """Count the quoted words."""

@@ -68,6 +68,8 @@ def read(text: str, *, language: str = "", published_on: date | None = None) -> 
     Refuses a text with nothing in it, over 1 MB, or of over 5,000 sentences.
     """
     _refuse_odd_size(text)
+    # every line that holds words is one sentence at least: no need to split to refuse
+    _refuse_too_many(sum(not line.isspace() for line in text.split("\n") if line))
     language = language or detect(text)
     rows = []
     for paragraph, spans in enumerate(split(text, language)):

@@ -6,6 +6,7 @@ A small linear head over named features (heads/MODEL_CARD.md): no library to run
 import json
 from functools import cache
 from math import exp
+from operator import mul
 from pathlib import Path
 
 from factcheck.text.features import features
@@ -41,7 +42,8 @@ def score(
 
 def weigh(weights: dict[str, float], found: dict[str, float]) -> float:
     """Return how likely a sentence with these features is worth a check, 0 to 1."""
-    total = weights["bias"] + sum(weights[name] * found[name] for name in found)
+    total = sum(map(mul, map(weights.__getitem__, found), found.values()))
+    total += weights["bias"]
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.text.figures import Figures, figures
 from factcheck.text.look import Look
@@ -34,8 +35,7 @@ _OLD = re.compile(
 _QUESTION_TAIL = re.compile(r"[?؟][\"'”’»)\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What stands out in one sentence; counts unless said otherwise."""
 
     figures: Figures
@@ -74,36 +74,37 @@ def signs_of(look: Look, credited: bool, this_year: int = 0) -> Signs:
     `credited` says that somebody is quoted, `this_year` when the article was written;
     0 is not known.
     """
-    text = look.text
-    lowers = [word.lower for word in look.line if word.is_word]
-    own = [word.lower for word in look.line if not look.quoted.holds(word.start)]
+    text, small = look.text, look.lower
+    outside = look.quoted.outside(look.line)
+    own = [word.lower for word in outside]
+    first = next((word.lower for word in look.line if word.is_word), "")
     return Signs(
         figures=figures(text),
-        words=len(lowers),
+        words=sum(word.is_word for word in look.line),
         names=len(look.names),
         quoted_words=look.quoted.words(text),
         credited=credited,
         question=_QUESTION_TAIL.search(text[-6:]) is not None,
-        future=_FUTURE.search(text) is not None
-        or (credited and _WOULD.search(text) is not None),
+        future=_FUTURE.search(small) is not None
+        or (credited and _WOULD.search(small) is not None),
         possible=_POSSIBLE.search(text) is not None,
-        plan=_PLAN.search(text) is not None,
+        plan=_PLAN.search(small) is not None,
         expected=_EXPECTED.search(text) is not None,
-        cause=_CAUSE.search(text) is not None,
-        compared=_COMPARED.search(text) is not None,
-        hedged=_HEDGED.search(text) is not None,
-        duty=_DUTY.search(text) is not None,
-        law=_LAW.search(text) is not None,
-        past=sum(is_past(word) for word in own),
-        tense=_tense([word for word in look.line if not look.quoted.holds(word.start)]),
-        subjective=sum(word in _SUBJECTIVE for word in own),
-        first_person=sum(word in _FIRST for word in own),
-        second_person=sum(word in _SECOND for word in own),
-        to_reader=_TOLD_TO_READER.match(text) is not None,
-        opens_with_link=bool(lowers) and lowers[0] in _LINKS,
+        cause=_CAUSE.search(small) is not None,
+        compared=_COMPARED.search(small) is not None,
+        hedged=_HEDGED.search(small) is not None,
+        duty=_DUTY.search(small) is not None,
+        law=_LAW.search(small) is not None,
+        past=sum(map(is_past, own)),
+        tense=_tense(outside),
+        subjective=sum(map(_SUBJECTIVE.__contains__, own)),
+        first_person=sum(map(_FIRST.__contains__, own)),
+        second_person=sum(map(_SECOND.__contains__, own)),
+        to_reader=_TOLD_TO_READER.match(small) is not None,
+        opens_with_link=first in _LINKS,
         old=_OLD.search(text) is not None
         or any(int(year) < this_year - 3 for year in _YEAR.findall(text)),
-        judging=_OPINION.search(text) is not None,
+        judging=_OPINION.search(small) is not None,
     )
 
 
@@ -151,6 +152,7 @@ def _is_been(line: Sequence[Word], place: int) -> bool:
     return not any(is_past(word) or word in _PARTICIPLES for word in rest)
 
 
+@lru_cache(maxsize=20_000)
 def is_past(word: str) -> bool:
     """Say whether a word in small letters has the form of a past tense."""
     return word in _PAST or (

@@ -8,7 +8,6 @@ from datetime import date
 
 from factcheck.text.dates import Dated, dates_in
 from factcheck.text.look import Look
-from factcheck.text.names import names_in
 from factcheck.text.roster import Roster
 from factcheck.text.speakers import Hearing, Speaking
 from factcheck.text.tokens import bare
@@ -68,7 +67,7 @@ def _names(
         changes += _subject(look, hearing, place)
     taken = {start for start, _, _ in changes}
     given = {name for _, _, name in changes}
-    for name in names_in(look.line):
+    for name in look.names:
         full = hearing.roster.full(name.text)
         if name.start in taken or look.quoted.holds(name.start) or full in given:
             continue

@@ -1,6 +1,7 @@
 """A sentence as words and signs, each with its place."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 # initials; words with inner hyphens and apostrophes; figures; any single sign
@@ -19,16 +20,10 @@ class Word(NamedTuple):
     end: int
     # in small letters, unless it is an abbreviation
     lower: str
-
-    @property
-    def is_capital(self) -> bool:
-        """Say whether it opens with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def is_word(self) -> bool:
-        """Say whether it is a word rather than a figure or a sign."""
-        return self.text[0].isalpha()
+    # it opens with a capital letter
+    is_capital: bool
+    # it is a word rather than a figure or a sign
+    is_word: bool
 
     @property
     def is_possessive(self) -> bool:
@@ -38,15 +33,21 @@ class Word(NamedTuple):
 
 def tokens(sentence: str) -> list[Word]:
     """Return the words and signs of a sentence, in order."""
-    return [
-        Word(found.group(), found.start(), found.end(), _small(found.group()))
-        for found in _TOKEN.finditer(sentence)
-    ]
+    found = []
+    for match in _TOKEN.finditer(sentence):
+        text = match[0]
+        found.append(Word(text, *match.span(), *_seen(text)))
+    return found
 
 
-def _small(word: str) -> str:
-    """Return the word in small letters; "US" and "WHO" are not "us" and "who"."""
-    return word if 2 <= len(word) <= 5 and word.isupper() else word.lower()
+@lru_cache(maxsize=20_000)
+def _seen(word: str) -> tuple[str, bool, bool]:
+    """Return the word in small letters, if it has a capital and if it is a word.
+
+    "US" and "WHO" are not "us" and "who".
+    """
+    small = word if 2 <= len(word) <= 5 and word.isupper() else word.lower()
+    return small, word[0].isupper(), word[0].isalpha()
 
 
 def bare(word: str) -> str:
