@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from celery import Celery, bootsteps
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_init
 from celery.worker.consumer import Consumer
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -65,6 +65,15 @@ class SweepStep(bootsteps.StartStopStep):
             self.is_failing = True
         else:
             self.is_failing = False
+
+
+@worker_init.connect
+def read_ahead(**_: object) -> None:
+    """Load what reading an article needs before processes are forked, which share it.
+
+    So no editor waits for it with the first article of the day.
+    """
+    import_string("factcheck.text.reading.warm_up")()
 
 
 app.steps["worker"].add(DjangoStructLogInitStep)
