@@ -18,6 +18,7 @@ from factcheck.api.docs import docs
 from factcheck.api.drafts import Drafts
 from factcheck.api.evidence import ClaimEvidence, EvidenceRows
 from factcheck.api.exports import Exports
+from factcheck.api.figures import FigureReading
 from factcheck.api.jobs import Jobs
 from factcheck.api.moves import Moves
 from factcheck.api.people import Desks, People, Ratings
@@ -109,6 +110,7 @@ urlpatterns = [
     path("desks/", Desks.as_view({"get": "list"})),
     path("people/", People.as_view({"get": "list"})),
     path("ratings/", Ratings.as_view({"get": "list"})),
+    path("figures/", FigureReading.as_view({"get": "retrieve"})),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
     re_path(r"^(?P<rest>.*)$", Nowhere.as_view()),

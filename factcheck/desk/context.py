@@ -21,7 +21,7 @@ PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("desk:articles", _("Articles"), EVERYBODY),
     ("desk:signoffs", _("Sign-off"), frozenset({Role.EDITOR})),
     ("desk:board", _("Board"), frozenset({Role.EDITOR})),
-    ("desk:figures", _("Figures"), EVERYBODY),
+    ("desk:figures", _("Figures"), frozenset({Role.EDITOR})),
     ("admin:index", _("Admin"), frozenset({Role.EDITOR})),
 )
 

@@ -13,6 +13,7 @@ from factcheck.desk import (
     drafts,
     evidence,
     facts,
+    figures,
     giving,
     holding,
     imports,
@@ -69,6 +70,8 @@ urlpatterns = [
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/retry/", jobs.retry, name="job_retry"),
     path("jobs/<int:pk>/stop/", jobs.stop, name="job_stop"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures/<slug:key>.csv", figures.figures_csv, name="figures_csv"),
     # the reviewers' pages
     path("", queue.queue, name="queue"),
     path("next/", queue.take_next, name="take_next"),

@@ -19,6 +19,7 @@ DESK_WIDE = {
     "desks/",
     "people/",
     "ratings/",
+    "figures/",
 }
 REASON = {"reason": "Not ours."}
 DECISION = {"decision": "sent_back", "reason": "Thin."}

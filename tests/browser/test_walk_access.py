@@ -26,6 +26,7 @@ PAGES = [
     (MARTA, "/desk/articles/1/report/"),
     (MARTA, "/desk/assignments/"),
     (MARTA, "/desk/jobs/"),
+    (MARTA, "/desk/figures/"),
     (MARTA, "/desk/signoff/"),
     (MARTA, "/desk/tokens/"),
     (MARTA, "/admin/"),

@@ -1,6 +1,6 @@
 """Handing verdicts on: who found what, when, on which sources; streamed at any size."""
 
-from factcheck.actions.exporting.forms import FORMS, as_csv, as_json, as_jsonl
+from factcheck.actions.exporting.forms import FORMS, as_csv, as_json, as_jsonl, as_table
 from factcheck.actions.exporting.records import Record, changed_records, records
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "as_csv",
     "as_json",
     "as_jsonl",
+    "as_table",
     "changed_records",
     "records",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -68,6 +68,13 @@ def as_csv(found: Iterable[Record]) -> Iterator[bytes]:
     for record in found:
         row = [_cell(_at(record, path)) for path in CSV_COLUMNS.values()]
         yield _line(writer, row)
+
+
+def as_table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
+    """Any table as comma-separated values, UTF-8, with the same guard of its cells."""
+    writer = csv.writer(_Echo())
+    for row in (head, *rows):
+        yield _line(writer, [_cell(one) for one in row])
 
 
 class Form(NamedTuple):
