@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from factcheck.models import Assignment, Claim, User
+from factcheck.models import Assignment, Claim, Desk, User
 from factcheck.models.claim import ClaimQuerySet
 from factcheck.refusals import Refusal, WrongState
 from factcheck.vocabulary import Ending, Role, Slot, VerdictState
@@ -23,6 +23,11 @@ from factcheck.workflow.moves import POOL
 from factcheck.workflow.needs import a_deadline
 from factcheck.workflow.permissions import edits_claim
 from factcheck.workflow.pools import take_first
+
+
+def usual_deadline(desk: Desk) -> datetime:
+    """When a claim is due that is given out now, by the desk's usual hours."""
+    return timezone.now() + timedelta(hours=desk.hours_to_deadline)
 
 
 @transaction.atomic

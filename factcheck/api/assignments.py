@@ -15,7 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import assigning, seconding
-from factcheck.actions.assigning import Outcome
+from factcheck.actions.assigning import Outcome, usual_deadline
 from factcheck.api.filtering import Filters, Id, Wish
 from factcheck.api.people import PersonSerializer
 from factcheck.api.repeating import once
@@ -102,7 +102,9 @@ class BulkSerializer(serializers.Serializer[Any]):
         child=Id(), allow_empty=False, max_length=MOST_AT_ONCE
     )
     person = Id()
-    due_at = serializers.DateTimeField()
+    due_at = serializers.DateTimeField(
+        required=False, help_text="Without it the desk's usual hours from now."
+    )
     slot = serializers.ChoiceField(Slot.choices, default=Slot.FIRST.value)
 
 
@@ -151,7 +153,10 @@ class Assignments(Resource):
     )
     @once
     def create(self, request: Request) -> Response:
-        """Give claims to a person; one that is refused does not hold up the rest."""
+        """Give claims to a person; one that is refused does not hold up the rest.
+
+        Without `due_at` each is due after the usual hours of its desk.
+        """
         values = self.asked(BulkSerializer)
         desks = Desk.objects.visible_to(self.caller)
         people = User.objects.filter(memberships__desk__in=desks).distinct()
@@ -161,10 +166,10 @@ class Assignments(Resource):
         visible = Claim.objects.visible_to(self.caller).select_related("article__desk")
         claims = visible.in_bulk(values["claims"])
         give = _ask_many if values["slot"] == Slot.SECOND else assigning.assign_many
-        outcomes = give(
-            claims.values(), person, by=self.caller, due_at=values["due_at"]
-        )
-        told = {one.claim.pk: one for one in outcomes}
+        told: dict[int, Outcome] = {}
+        for claim in claims.values():
+            due_at = values.get("due_at") or usual_deadline(claim.article.desk)
+            (told[claim.pk],) = give([claim], person, by=self.caller, due_at=due_at)
         rows = [_outcome(pk, told.get(pk)) for pk in dict.fromkeys(values["claims"])]
         return Response({"results": rows})
 

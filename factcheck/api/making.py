@@ -41,12 +41,9 @@ class Wish:
             raise Incomplete(_("Say who: give “person”, somebody’s id on the desk."))
         return self.person
 
-    @property
-    def deadline(self) -> datetime:
-        """The moment by which it is due; Incomplete where there is none."""
-        if self.due_at is None:
-            raise Incomplete(_("Say by when it is to be checked: give “due_at”."))
-        return self.due_at
+    def deadline(self, claim: Claim) -> datetime:
+        """The moment by which it is due; unsaid, after the desk's usual hours."""
+        return self.due_at or assigning.usual_deadline(claim.article.desk)
 
     @property
     def target(self) -> Claim:
@@ -72,7 +69,9 @@ def _ask_second(claim: Claim, wish: Wish) -> None:
     if wish.person is None:
         seconding.take_second(claim, by=wish.by)
     else:
-        seconding.ask_second(claim, wish.person, by=wish.by, due_at=wish.deadline)
+        seconding.ask_second(
+            claim, wish.person, by=wish.by, due_at=wish.deadline(claim)
+        )
 
 
 def _approve(claim: Claim, wish: Wish) -> None:
@@ -98,7 +97,7 @@ MAKERS: dict[str, tuple[Maker, tuple[Scope, ...]]] = {
         (Scope.EDIT,),
     ),
     "assign": (
-        lambda c, w: assigning.assign(c, w.somebody, by=w.by, due_at=w.deadline),
+        lambda c, w: assigning.assign(c, w.somebody, by=w.by, due_at=w.deadline(c)),
         (Scope.EDIT,),
     ),
     "take": (lambda c, w: assigning.take(c, by=w.by), (Scope.REVIEW,)),

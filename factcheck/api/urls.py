@@ -24,6 +24,7 @@ from factcheck.api.moves import Moves
 from factcheck.api.people import Desks, People, Ratings
 from factcheck.api.sentences import ArticleSentences, Sentences
 from factcheck.api.sources import Sources
+from factcheck.api.spreading import Spreads
 from factcheck.api.verdicts import Verdicts
 from factcheck.api.versions import Versions
 
@@ -87,6 +88,8 @@ urlpatterns = [
     path("evidence/<int:pk>/restore/", EvidenceRows.as_view({"post": "restore"})),
     path("evidence/<int:pk>/copy/", EvidenceRows.as_view({"post": "copy"})),
     path("assignments/", Assignments.as_view(MANY)),
+    path("assignments/spread/", Spreads.as_view({"post": "create"})),
+    path("assignments/spread/<int:pk>/undo/", Spreads.as_view({"post": "undo"})),
     path("assignments/<int:pk>/", Assignments.as_view({"get": "retrieve"})),
     path(
         "assignments/<int:pk>/verdict/",

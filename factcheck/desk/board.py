@@ -37,7 +37,7 @@ def board(request: DeskRequest) -> HttpResponse:
     drawn = {
         "desk": desk,
         "page": page,
-        "rows": rows_of(page.object_list),
+        "rows": rows_of(list(page)),
         "filters": filters,
         "query": query,
     }

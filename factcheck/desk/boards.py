@@ -69,9 +69,7 @@ def chosen(seen: ArticleQuerySet, filters: Mapping[str, str]) -> ArticleQuerySet
 
     A value that nobody offers filters nothing.
     """
-    last = TimelineEntry.objects.filter(article=OuterRef("pk")).order_by("-at")
-    found = seen.annotate(last_at=Subquery(last.values("at")[:1]))
-    found = _stated(found, filters["state"])
+    found = _stated(seen, filters["state"])
     if words := filters["q"].replace("\x00", ""):
         found = found.filter(
             Q(title__icontains=words)
@@ -88,7 +86,9 @@ def chosen(seen: ArticleQuerySet, filters: Mapping[str, str]) -> ArticleQuerySet
             person=int(filters["person"][:18]), claim__article=OuterRef("pk")
         )
         found = found.filter(Exists(theirs))
-    return found.order_by(F("due_at").asc(nulls_last=True), "-priority", "-pk")
+    ordered = found.order_by(F("due_at").asc(nulls_last=True), "-priority", "-pk")
+    last = TimelineEntry.objects.filter(article=OuterRef("pk")).order_by("-at")
+    return ordered.annotate(last_at=Subquery(last.values("at")[:1]))
 
 
 def _stated(found: ArticleQuerySet, state: str) -> ArticleQuerySet:
@@ -98,7 +98,10 @@ def _stated(found: ArticleQuerySet, state: str) -> ArticleQuerySet:
     if state == OVERDUE:
         return found.filter(due_at__lte=now).unfinished()
     if state == STUCK:
-        return found.filter(last_at__lt=now - STUCK_AFTER).unfinished()
+        lately = TimelineEntry.objects.filter(
+            article=OuterRef("pk"), at__gte=now - STUCK_AFTER
+        )
+        return found.filter(~Exists(lately)).unfinished()
     return found.unfinished()
 
 

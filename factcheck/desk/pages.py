@@ -38,7 +38,5 @@ class Counted(Pages):
 
 
 def page_of(found: QuerySet[Any], on_a_page: int, number: str | None) -> Page[Any]:
-    """The page of that number, or the nearest there is; its rows are fetched."""
-    page = Counted(found, on_a_page).get_page(number)
-    page.object_list = list(page.object_list)
-    return page
+    """The page of that number, or the nearest there is."""
+    return Counted(found, on_a_page).get_page(number)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from factcheck.actions import spreading
+from factcheck.actions.assigning import usual_deadline
 from factcheck.actions.spreading import Plan, Planned, Wish
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.choosing import claims_chosen
@@ -80,18 +82,17 @@ def _preview(
 
 
 def _shown_deadline(desk: Desk, asked: QueryDict) -> datetime:
-    return timezone.localtime(
-        _deadline(desk, asked)
-        if asked.get("due_at")
-        else timezone.now() + timedelta(hours=desk.hours_to_deadline)
-    )
+    return timezone.localtime(_deadline(desk, asked))
 
 
 def _deadline(desk: Desk, asked: QueryDict) -> datetime:
     field = Moment()
-    if not field.widget.value_from_datadict(asked, {}, "due_at"):
-        return timezone.now() + timedelta(hours=desk.hours_to_deadline)
-    found: datetime = field.clean(asked.get("due_at"))
+    if not asked.get("due_at"):
+        return usual_deadline(desk)
+    try:
+        found: datetime = field.clean(asked["due_at"])
+    except ValidationError as error:
+        raise Incomplete(error.messages[0]) from None
     return found
 
 

@@ -13,6 +13,7 @@ DESK_WIDE = {
     "articles/",
     "claims/",
     "assignments/",
+    "assignments/spread/",
     "verdicts/",
     "sources/",
     "jobs/",
@@ -41,6 +42,7 @@ TABLE = (
     ("patch", "comments/{comments}/", {"text": "It is."}, 403, 200, 404),
     ("delete", "comments/{comments}/", None, 403, 204, 404),
     ("delete", "evidence/{evidence}/", None, 409, 403, 403),
+    ("post", "assignments/spread/", {"claims": []}, 200, 403, 403),
     ("put", "assignments/{assignments}/verdict/", None, 403, 409, 403),
     ("post", "assignments/{assignments}/verdict/submit/", None, 403, 409, 403),
     ("post", "verdicts/{verdicts}/signoff/", DECISION, 200, 403, 404),
@@ -57,6 +59,7 @@ def filled(world: World, path: str, body: object) -> tuple[str, object]:
     at = path.format(detected=world.detected.pk, **world.ids)
     if isinstance(body, dict):
         real = {"article": world.article.pk, "into": world.claim.pk}
+        real |= {"claims": [world.claim.pk]}
         body = {name: real.get(name, value) for name, value in body.items()}
     if path.endswith("verdict/"):
         body = {"rating": None, "explanation": "A word."}

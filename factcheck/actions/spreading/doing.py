@@ -58,7 +58,7 @@ def carry_out(
 
 def _limits(desk: Desk) -> dict[int, int]:
     limited = desk.memberships.filter(capacity__isnull=False)
-    return dict(limited.values_list("user_id", "capacity"))
+    return {one.user_id: one.capacity or 0 for one in limited}
 
 
 def _tried(
