@@ -7,7 +7,7 @@ them through, and every step it commits holds that lease.
 from celery import shared_task
 
 from factcheck import background
-from factcheck.actions import archiving, importing
+from factcheck.actions import archiving, importing, triaging
 
 
 @shared_task(name="factcheck.import_article")
@@ -46,3 +46,12 @@ def read_copy(*, job_id: int) -> None:
     Twice is harmless: the same file has the same words.
     """
     background.perform(job_id, archiving.read_attached)
+
+
+@shared_task(name="factcheck.accept_suggested")
+def accept_suggested(*, job_id: int) -> None:
+    """Accept all that an import suggested in a long article.
+
+    Twice is harmless: a claim that is accepted is no suggestion any more.
+    """
+    background.perform(job_id, triaging.accept_step_by_step)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from factcheck.models import Article, Claim, Sentence, User
+from factcheck import background
+from factcheck.background import Work
+from factcheck.models import Article, Claim, Job, Sentence, User
 from factcheck.refusals import Incomplete, Overtaken, Refusal, WrongState
 from factcheck.vocabulary import Dismissal, Disposition, SentenceKind, Status
 from factcheck.workflow import slots, timeline
@@ -37,16 +41,58 @@ def accept_suggested(article: Article, *, by: User, at_most: int) -> Accepted:
     Each is accepted for itself: one that is refused does not hold up the others.
     """
     may_edit(by, article.desk_id).insist()
-    placed = article.current_version.anchors.placed()
-    suggested = placed.filter(claim__status=Status.DETECTED).order_by("start")
     count, refusals = 0, []
-    for anchor in suggested.select_related("claim__article__desk")[:at_most]:
+    for claim in _suggested(article)[:at_most]:
         try:
-            accept(anchor.claim, by=by)
+            accept(claim, by=by)
             count += 1
         except Refusal as refusal:
             refusals.append(refusal)
     return Accepted(count, tuple(refusals))
+
+
+def ask_to_accept(article: Article, *, by: User) -> Job:
+    """Queue the accepting of all suggestions, where that takes longer than a moment."""
+    may_edit(by, article.desk_id).insist()
+    with transaction.atomic():
+        return background.later(
+            "accept_suggested",
+            key=accepting_key(article),
+            subject=_("Accepting what is suggested in “%(title)s”")
+            % {"title": article.title[:200]},
+            desk=article.desk,
+            by=by,
+            article_id=article.pk,
+            editor_id=by.pk,
+        )
+
+
+def accepting_key(article: Article) -> str:
+    """By which the job is known while it is open."""
+    return f"accept:{article.pk}"
+
+
+def accept_step_by_step(work: Work, article_id: int, editor_id: int) -> None:
+    """Accept the suggestions one by one, telling how far it has come.
+
+    Doing it again is harmless: what is accepted is no suggestion any more.
+    """
+    article = Article.objects.select_related("desk").get(pk=article_id)
+    by = User.objects.get(pk=editor_id)
+    claims = list(_suggested(article))
+    for done, claim in enumerate(claims, 1):
+        with suppress(Overtaken, WrongState), work.step(done=done, total=len(claims)):
+            accept(claim, by=by)
+
+
+def _suggested(article: Article) -> QuerySet[Claim]:
+    placed = article.current_version.anchors.placed()
+    anchors = placed.filter(claim__status=Status.DETECTED)
+    return (
+        Claim.objects.filter(pk__in=anchors.values("claim"))
+        .select_related("article__desk")
+        .order_by("ordinal")
+    )
 
 
 @transaction.atomic

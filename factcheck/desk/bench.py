@@ -25,7 +25,7 @@ from factcheck.workflow.answers import Answer
 from factcheck.workflow.permissions import may_edit
 
 ONLY_OPEN = "open"
-# accepting more than this would keep the editor waiting for the answer
+# accepting more than this would keep the editor waiting: it is done in the background
 ACCEPTED_AT_ONCE = 200
 
 
@@ -222,11 +222,6 @@ class Bench:
         """How many claims the import suggested that nobody has decided about."""
         placed = self.copy.placed
         return sum(one.claim.status == Status.DETECTED for one in placed)
-
-    @property
-    def accepted_at_once(self) -> int:
-        """How many of the suggestions one step accepts, where there are too many."""
-        return ACCEPTED_AT_ONCE if self.suggested > ACCEPTED_AT_ONCE else 0
 
     @cached_property
     def lost(self) -> Sequence[Claim]:

@@ -31,7 +31,10 @@ STATES = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An article on the board; claims that are dismissed or merged do not count."""
+    """An article on the board; dismissed and merged claims do not count.
+
+    `suggested` are those about which nobody has decided: they are no claims yet.
+    """
 
     article: Article
     coverage: Coverage
@@ -39,6 +42,7 @@ class Row:
     proposed: int
     at_work: int
     waiting: int
+    suggested: int
     late: int
     last_at: datetime | None
 
@@ -55,7 +59,7 @@ class Row:
     @property
     def is_cleared(self) -> bool:
         """Whether nothing is left to do."""
-        return not self.coverage.open and self.approved == self.total
+        return not (self.coverage.open or self.suggested or self.approved < self.total)
 
     @property
     def is_stuck(self) -> bool:
@@ -146,7 +150,8 @@ def _row(
         approved=together([Status.APPROVED]),
         proposed=together(DECIDABLE),
         at_work=together(AT_WORK),
-        waiting=together([Status.DETECTED, *POOL]),
+        waiting=together(POOL),
+        suggested=together([Status.DETECTED]),
         late=late,
         last_at=getattr(article, "last_at", None),
     )

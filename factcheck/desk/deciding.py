@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -81,7 +82,7 @@ def steps_of(claim: Claim, bench: Bench) -> Steps | None:
 def deciding(bench: Bench) -> dict[str, object]:
     """What the margin says about the focus, and the forms to decide it."""
     told: dict[str, object] = {
-        "dismissals": Dismissal.choices,
+        "dismissals": dismissals(bench.sentence),
         "only_open": bench.only_open,
     }
     if bench.claim is not None:
@@ -91,9 +92,13 @@ def deciding(bench: Bench) -> dict[str, object]:
             "wording": WordingForm.of(bench.claim),
             "holders": list(held),
         }
-    if bench.sentence is not None:
-        told["likely"] = likely(bench.sentence)
     return told
+
+
+def dismissals(sentence: Sentence | None) -> list[tuple[str, Any]]:
+    """The reasons for dismissal, the likely one first; none is chosen beforehand."""
+    first = likely(sentence) if sentence else Dismissal.NO_FACT
+    return sorted(Dismissal.choices, key=lambda one: one[0] != first)
 
 
 def likely(sentence: Sentence) -> str:

@@ -79,7 +79,8 @@ def _result(incoming: Incoming | None) -> tuple[str, str]:
         return _("The desk has this text already; nothing was imported twice."), page
     found = version.sentences.counted()
     total = found.count()
-    suggested = found.filter(suggested=True).count()
+    # claims, not sentences: one sentence can hold two
+    suggested = version.anchors.placed().filter(claim__score__isnull=False).count()
     sentences = ngettext("%(total)s sentence", "%(total)s sentences", total)
     claims = ngettext(
         "%(suggested)s suggested as claim",

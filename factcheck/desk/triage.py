@@ -88,6 +88,12 @@ def decide_claim(request: DeskRequest, pk: int) -> HttpResponse:
 def accept_all(request: DeskRequest, pk: int) -> HttpResponse:
     """Accept what the import suggested and nobody has decided about."""
     article = article_for(request, pk)
+    bench = bench_for(request, article)
+    if bench.suggested > ACCEPTED_AT_ONCE:
+        triaging.ask_to_accept(article, by=request.user)
+        told = _("All %(count)s suggestions are being accepted: see how far it is.")
+        messages.info(request, told % {"count": bench.suggested})
+        return to_bench(request, bench)
     accepted = triaging.accept_suggested(
         article, by=request.user, at_most=ACCEPTED_AT_ONCE
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 from django_htmx.http import push_url
 
+from factcheck.actions.triaging import accepting_key
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.bench import (
     ONLY_OPEN,
@@ -45,6 +47,9 @@ def workbench(request: DeskRequest, pk: int) -> HttpResponse:
         "people": people_for(bench),
         "again": bench.paragraphs_with(touched_by(bench, was)),
     }
+    if bench.may_edit and request.GET.get("decided"):
+        # what can be handed out is another now; ticks are kept while one only looks
+        drawn |= {"claims": claim_list(bench, None), "writers": bench.writers}
     answer = render(request, "desk/_workbench_answer.html", drawn)
     # without `was`, which only says what has to be drawn again
     return push_url(answer, bench.address(number=bench.number, claim=bench.claim))
@@ -56,7 +61,8 @@ def show(
     """The whole page; `more` is what a form that was refused has to say."""
     article = bench.article
     jobs = jobs_seen(request.user).filter(
-        incoming__draft_of=article, state__in=OPEN_STATES
+        Q(incoming__draft_of=article) | Q(key=accepting_key(article)),
+        state__in=OPEN_STATES,
     )
     drawn = {
         **deciding(bench),
@@ -92,4 +98,4 @@ def to_bench(
         return redirect(place + anchor)
     joint = "&" if "?" in place else "?"
     was = bench.sentence.number if bench.sentence else ""
-    return redirect(f"{place}{joint}was={was}")
+    return redirect(f"{place}{joint}was={was}&decided=yes")
