@@ -90,6 +90,12 @@ class ImportSerializer(HandedSerializer):
         max_length=50,
         help_text="People of the desk who wrote it: they do not check it.",
     )
+    subjects = serializers.ListField(
+        child=serializers.CharField(max_length=LONGEST_WORD),
+        required=False,
+        max_length=50,
+        help_text="What it is about, in words; new ones become subjects of the desk.",
+    )
 
 
 class FactsSerializer(serializers.Serializer[dict[str, Any]]):
@@ -128,4 +134,5 @@ def handed(values: dict[str, Any]) -> Handed:
 def about(values: dict[str, Any]) -> About:
     """What was said about it."""
     values["writers"] = tuple(values.get("writers", ()))
+    values["subjects"] = tuple(values.get("subjects", ()))
     return About(**values)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.jobs import IMPORT, drawn_jobs, jobs_seen
-from factcheck.models import Article, Claim, Desk, Job
+from factcheck.models import Article, Claim, Desk, Job, Subject
 from factcheck.models.article import ArticleQuerySet
 from factcheck.models.job import OPEN_STATES
 from factcheck.vocabulary import JobState, Priority, Role, Status
@@ -27,7 +27,7 @@ ON_A_PAGE = 25
 JOBS_SHOWN = 8
 # how long a failed import stands above the list; it stays under background work
 FAILURE_SHOWN = timedelta(days=3)
-FILTERS = ("q", "desk", "state", "priority")
+FILTERS = ("q", "desk", "state", "priority", "subject")
 STATES = (
     ("", _("all")),
     ("open", _("something to do")),
@@ -84,6 +84,11 @@ def filtered(found: ArticleQuerySet, filters: dict[str, str]) -> ArticleQuerySet
         )
     if filters["desk"]:
         found = found.filter(desk__slug=filters["desk"])
+    if filters["subject"]:
+        filed = Subject.objects.filter(
+            key=filters["subject"].replace("\x00", "").casefold()
+        )
+        found = found.filter(Exists(filed.filter(articles=OuterRef("pk"))))
     if filters["priority"] in map(str, Priority.values):
         found = found.filter(priority=int(filters["priority"]))
     if filters["state"] == "open":

@@ -18,7 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from factcheck.actions.importing import About, ask_for_import
 from factcheck.actions.importing.asking import Handed
 from factcheck.desk.asking import DeskRequest
-from factcheck.desk.fields import Day, Moment, People, urgency
+from factcheck.desk.fields import Day, Moment, People, Words, urgency
 from factcheck.desk.jobs import jobs_seen
 from factcheck.desk.refusing import status_of
 from factcheck.models import Desk, Incoming, Job, User
@@ -35,6 +35,7 @@ AGAIN = (
     "byline",
     "publisher",
     "published_on",
+    "subjects",
     "priority",
     "due_at",
 )
@@ -80,6 +81,11 @@ class ImportForm(forms.Form):
         label=gettext_lazy("Writers of ours"),
         required=False,
         help_text=gettext_lazy("They neither check it nor sign it off."),
+    )
+    subjects = Words(
+        label=gettext_lazy("Subjects"),
+        required=False,
+        help_text=gettext_lazy("What it is about, between commas: harbour, transport."),
     )
     priority = urgency()
     due_at = Moment(label=gettext_lazy("To be cleared by"), required=False)
@@ -128,6 +134,7 @@ class ImportForm(forms.Form):
             priority=said["priority"],
             due_at=said["due_at"],
             writers=tuple(one.pk for one in said["writers"]),
+            subjects=tuple(said["subjects"]),
         )
 
 

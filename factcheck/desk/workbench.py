@@ -73,6 +73,7 @@ def show(
         "people": people_for(bench),
         "claims": claim_list(bench, request.GET.get("claims")),
         "writers": bench.writers,
+        "subjects": article.subjects.all(),
     }
     return render(request, "desk/workbench.html", drawn | more, status=status)
 

@@ -202,5 +202,5 @@ def test_the_workbench_takes_as_many_queries_for_long_articles(
         factories.assigned(claim, reviewer, by=editor)
     client.force_login(editor)
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         client.get(url(article), {"claim": article.claims.all()[0].pk})
