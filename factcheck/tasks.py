@@ -7,7 +7,7 @@ them through, and every step it commits holds that lease.
 from celery import shared_task
 
 from factcheck import background
-from factcheck.actions import archiving, importing, triaging
+from factcheck.actions import archiving, importing, mailing, triaging
 
 
 @shared_task(name="factcheck.import_article")
@@ -55,3 +55,21 @@ def accept_suggested(*, job_id: int) -> None:
     Twice is harmless: a claim that is accepted is no suggestion any more.
     """
     background.perform(job_id, triaging.accept_step_by_step)
+
+
+@shared_task(name="factcheck.send_notices")
+def send_notices(*, job_id: int) -> None:
+    """Mail somebody what they are to hear of at once.
+
+    Twice is harmless: a notice is claimed by a conditional update before it is sent.
+    """
+    background.perform(job_id, mailing.send_notices)
+
+
+@shared_task(name="factcheck.send_digest")
+def send_digest(*, job_id: int) -> None:
+    """Mail somebody the digest of their day.
+
+    Twice is harmless: a notice is claimed by a conditional update before it is sent.
+    """
+    background.perform(job_id, mailing.send_digest)

@@ -33,6 +33,8 @@ class SweepStep(bootsteps.StartStopStep):
     """Looks through the Job table every so often, as long as the worker consumes."""
 
     requires = ("celery.worker.consumer.tasks:Tasks",)
+    looks_for = "factcheck.background.sweep"
+    how_often = "JOB_SWEEP_SECONDS"
 
     def __init__(self, consumer: Consumer, **options: Any) -> None:
         super().__init__(consumer, **options)
@@ -41,9 +43,9 @@ class SweepStep(bootsteps.StartStopStep):
 
     def start(self, consumer: Consumer) -> None:
         """Begin to sweep; the job code is looked up once Django is ready."""
-        sweep = import_string("factcheck.background.sweep")
+        sweep = import_string(self.looks_for)
         self.entry = consumer.timer.call_repeatedly(
-            settings.JOB_SWEEP_SECONDS, self.sweep_once, (sweep,)
+            getattr(settings, self.how_often), self.sweep_once, (sweep,)
         )
 
     def stop(self, consumer: Consumer) -> None:
@@ -52,7 +54,7 @@ class SweepStep(bootsteps.StartStopStep):
             self.entry.cancel()
             self.entry = None
 
-    def sweep_once(self, sweep: Callable[[], int]) -> None:
+    def sweep_once(self, sweep: Callable[[], object]) -> None:
         """One sweep; a database that is away is reported once, then waited for.
 
         An error let through could take the timer with it, and so every waiting job.
@@ -61,10 +63,17 @@ class SweepStep(bootsteps.StartStopStep):
             sweep()
         except Exception:
             if not self.is_failing:
-                logger.exception("The sweep for waiting jobs failed; trying again")
+                logger.exception("%s failed; trying again", self.looks_for)
             self.is_failing = True
         else:
             self.is_failing = False
+
+
+class ReminderStep(SweepStep):
+    """Looks for what people are to be told of: deadlines, failures, mails, digests."""
+
+    looks_for = "factcheck.actions.reminding.look_around"
+    how_often = "NOTICE_SWEEP_SECONDS"
 
 
 @worker_init.connect
@@ -78,3 +87,4 @@ def read_ahead(**_: object) -> None:
 
 app.steps["worker"].add(DjangoStructLogInitStep)
 app.steps["consumer"].add(SweepStep)
+app.steps["consumer"].add(ReminderStep)

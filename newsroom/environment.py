@@ -7,6 +7,7 @@ that says which variable is wrong and what it may be.
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -85,6 +86,22 @@ def ports(name: str) -> list[int]:
             f"{name} is {text(name)!r}. Set it to port numbers with commas between."
         )
     return [int(port) for port in found]
+
+
+def site_address(name: str, loopback: bool, hosts: list[str], port: int) -> str:
+    """The address that mails lead to: as given, else what the other settings say."""
+    value = text(name)
+    if not value and loopback:
+        return f"http://127.0.0.1:{port}/"
+    if not value:
+        host = next((one for one in hosts if not one.startswith((".", "*"))), "")
+        return f"https://{host or 'localhost'}/"
+    found = urlsplit(value)
+    if found.scheme not in {"http", "https"} or not found.hostname:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Set it to an address like https://desk.example.org/."
+        )
+    return value.rstrip("/") + "/"
 
 
 def folder(name: str, default: Path) -> Path:

@@ -11,6 +11,10 @@ JOBS_EMBEDDED = not BROKER
 JOB_SWEEP_SECONDS = environment.number(
     "JOB_SWEEP_SECONDS", 0.2 if JOBS_EMBEDDED else 3.0, least=0.05
 )
+# How often a worker looks for deadlines, failures and mails that are due.
+NOTICE_SWEEP_SECONDS = environment.number(
+    "NOTICE_SWEEP_SECONDS", 2.0 if JOBS_EMBEDDED else 10.0, least=0.05
+)
 # How long a worker may be silent before another takes its job, and how long a job
 # that was announced may stay untaken before it is announced again.
 JOB_LEASE_SECONDS = environment.number("JOB_LEASE_SECONDS", 120, least=1)

@@ -39,5 +39,6 @@ SPECTACULAR_SETTINGS = {
     # one name for each vocabulary, whatever field it stands in
     "ENUM_NAME_OVERRIDES": {
         name: f"factcheck.vocabulary.{name}" for name in VOCABULARIES
-    },
+    }
+    | {name: f"factcheck.notice_kinds.{name}" for name in ("Channel", "NoticeKind")},
 }

@@ -159,6 +159,8 @@ SECURE_SSL_REDIRECT = environment.flag("SSL_REDIRECT")
 
 # Mail, reports, the outside world
 vars().update(engines.email())
+# Where mails lead back to.
+SITE_URL = environment.site_address("SITE_URL", LOOPBACK, ALLOWED_HOSTS, PORT)
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "desk@localhost")
 LOGGING = logs.configure(
     environment.choice("LOG_FORMAT", ("text", "json")),

@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = {
     "vocabulary": 0,
+    "notice_kinds": 0,
     "refusals": 0,
     "text": 0,
     "models": 1,

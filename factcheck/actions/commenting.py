@@ -17,6 +17,7 @@ from factcheck.workflow.locks import lock
 from factcheck.workflow.permissions import may_check
 from factcheck.workflow.sight import note_hearing, slot_told_of
 from factcheck.workflow.speaking import SpokenTo, spoken_to
+from factcheck.workflow.telling import tell_of_comment
 
 LONGEST = 5000
 
@@ -44,6 +45,7 @@ def add(claim: Claim, text: str, *, by: User) -> Said:
     to = spoken_to(text, claim, by)
     comment.mentions.set(to.people)
     _record("comment.added", comment, after={"text": text})
+    tell_of_comment(comment, to)
     return Said(comment, to)
 
 
@@ -61,6 +63,7 @@ def edit(comment: Comment, text: str, *, by: User) -> Said:
     held.save(update_fields=["text", "edited_at", "slot"])
     held.mentions.set(to.people)
     _record("comment.edited", held, {"text": before}, {"text": held.text})
+    tell_of_comment(held, to)
     return Said(held, to)
 
 

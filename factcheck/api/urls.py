@@ -21,6 +21,7 @@ from factcheck.api.exports import Exports
 from factcheck.api.figures import FigureReading
 from factcheck.api.jobs import Jobs
 from factcheck.api.moves import Moves
+from factcheck.api.notices import Choices, Notices
 from factcheck.api.people import Desks, People, Ratings
 from factcheck.api.sentences import ArticleSentences, Sentences
 from factcheck.api.sources import Sources
@@ -110,6 +111,13 @@ urlpatterns = [
     path("jobs/<int:pk>/", Jobs.as_view({"get": "retrieve"}), name="job"),
     path("jobs/<int:pk>/retry/", Jobs.as_view({"post": "retry"})),
     path("jobs/<int:pk>/stop/", Jobs.as_view({"post": "stop"})),
+    path("notices/", Notices.as_view({"get": "list"})),
+    path("notices/read/", Notices.as_view({"post": "mark_read"})),
+    path(
+        "notices/choices/",
+        Choices.as_view({"get": "retrieve", "patch": "partial_update"}),
+    ),
+    path("notices/<int:pk>/", Notices.as_view({"patch": "partial_update"})),
     path("desks/", Desks.as_view({"get": "list"})),
     path("people/", People.as_view({"get": "list"})),
     path("ratings/", Ratings.as_view({"get": "list"})),

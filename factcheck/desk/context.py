@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject, cached_property
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models import Desk, Membership
+from factcheck.models import Desk, Membership, Notice
+from factcheck.notice_kinds import Channel
 from factcheck.vocabulary import Role
 
 EVERYBODY = frozenset(Role.values)
 # address, word, which roles see it; addresses that do not exist yet are left out
+NOTICES = "desk:notices"
 FROM_ARTICLES = ("desk:assignments", "desk:jobs")
 FROM_BOARD = ("desk:claims", "desk:spread")
 PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
@@ -22,6 +26,7 @@ PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("desk:signoffs", _("Sign-off"), frozenset({Role.EDITOR})),
     ("desk:board", _("Board"), frozenset({Role.EDITOR})),
     ("desk:figures", _("Figures"), frozenset({Role.EDITOR})),
+    (NOTICES, _("Notices"), EVERYBODY),
     ("admin:index", _("Admin"), frozenset({Role.EDITOR})),
 )
 
@@ -34,6 +39,18 @@ class Entry:
     label: str
     current: bool = False
     count: int | None = None
+
+
+def belonging(memberships: QuerySet[Membership]) -> QuerySet[Membership]:
+    """Memberships by the desk's name, each with how many notices are `unread` there."""
+    unread = Notice.objects.unread().exclude(channel=Channel.OFF)
+    counted = unread.filter(person=OuterRef("user"), desk=OuterRef("desk")).order_by()
+    count = counted.values("desk").annotate(n=Count("pk")).values("n")
+    return (
+        memberships.select_related("desk")
+        .annotate(unread=Coalesce(Subquery(count), 0))
+        .order_by("desk__name", "pk")
+    )
 
 
 class Masthead:
@@ -52,8 +69,7 @@ class Masthead:
             return []
         if self.known is not None:
             return self.known
-        mine = self.user.memberships.select_related("desk")
-        return list(mine.order_by("desk__name", "pk"))
+        return list(belonging(self.user.memberships.all()))
 
     @property
     def desk(self) -> Desk | None:
@@ -71,6 +87,11 @@ class Masthead:
     def is_superuser(self) -> bool:
         """Whether the person sees all desks."""
         return bool(self.user and self.user.is_superuser)
+
+    @property
+    def unread(self) -> int | None:
+        """How many notices the person has not read; nothing is drawn for none."""
+        return sum(getattr(one, "unread", 0) for one in self.memberships) or None
 
     @property
     def place(self) -> str:
@@ -92,10 +113,14 @@ class Masthead:
         places = [(name, label) for name, label, seen_by in PLACES if roles & seen_by]
         found = [(address(name), str(label)) for name, label in places]
         known = [(url, label) for url, label in found if url]
+        counts = {address(NOTICES): self.unread}
         # /desk/articles/3/ lies in /desk/ too: the longest address is the nearest
         inside = [url for url, _label in known if self.place.startswith(url)]
         here = max(inside, key=len, default="")
-        return [Entry(url, label, current=url == here) for url, label in known]
+        return [
+            Entry(url, label, current=url == here, count=counts.get(url))
+            for url, label in known
+        ]
 
 
 def address(name: str, *args: int) -> str:

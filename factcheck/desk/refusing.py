@@ -16,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect, reswap, retarget
 
+from factcheck.desk.context import belonging
 from factcheck.models import Membership
 from factcheck.refusals import NotAllowed, Overtaken, Refusal, Stale, WrongState
 
@@ -58,7 +59,7 @@ class Refusing:
             return None
         if not request.user.is_authenticated:
             return _to_login(request)
-        theirs = Membership.objects.select_related("desk").order_by("desk__name", "pk")
+        theirs = belonging(Membership.objects.all())
         prefetch_related_objects([request.user], Prefetch("memberships", theirs))
         memberships = list(request.user.memberships.all())
         request.memberships = memberships  # type: ignore[attr-defined]

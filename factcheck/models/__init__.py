@@ -15,6 +15,7 @@ from factcheck.models.feed import Feed, FeedEntry
 from factcheck.models.incoming import Incoming
 from factcheck.models.job import Job
 from factcheck.models.look import LastLook
+from factcheck.models.notice import Notice, NoticeChoices
 from factcheck.models.rating import Rating, RatingScale
 from factcheck.models.sentence import Sentence
 from factcheck.models.source import Snapshot, Source
@@ -49,6 +50,8 @@ __all__ = [
     "Job",
     "LastLook",
     "Membership",
+    "Notice",
+    "NoticeChoices",
     "Rating",
     "RatingScale",
     "RefusedLine",

@@ -100,7 +100,12 @@ class Job(models.Model):
                 fields=("state", "not_before"),
                 condition=Q(state__in=OPEN_STATES),
                 name="job_open",
-            )
+            ),
+            models.Index(
+                fields=("finished_at",),
+                condition=Q(state=JobState.FAILED),
+                name="job_failed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from factcheck.models import Claim, User
+from factcheck.models import Claim, TimelineEntry, User
 from factcheck.refusals import BadInput, Overtaken, WrongState
 from factcheck.vocabulary import Dismissal, Status
 from factcheck.workflow import coverage, timeline
@@ -18,6 +18,7 @@ from factcheck.workflow.given import Given
 from factcheck.workflow.living import insist_on_living, may_be_worked_on
 from factcheck.workflow.locks import lock
 from factcheck.workflow.moves import MOVES, TABLE, Move
+from factcheck.workflow.telling_moves import tell_of_move
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,21 @@ def move(
     before, target = claim.status, to or step.targets[0]
     _write(claim, target, given)
     coverage.settle(claim)
+    entry = _record(claim, name, by, before, given)
+    tell_of_move(claim, name, entry, given)
+
+
+def _record(
+    claim: Claim, name: str, by: User | None, before: str, given: Given
+) -> TimelineEntry:
     person = given.get("person")
-    timeline.record(
+    return timeline.record(
         f"claim.{name}",
         by=by,
         subject=claim,
         verdict=given.get("verdict"),
         before={"status": before},
-        after={"status": target, **_told(given)},
+        after={"status": claim.status, **_told(given)},
         reason=given.get("reason", ""),
         people={"person": person.full_name} if person else {},
     )

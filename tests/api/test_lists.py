@@ -23,6 +23,7 @@ LISTS = (
     "desks/",
     "people/",
     "ratings/",
+    "notices/",
     "articles/{article}/versions/",
     "articles/{article}/sentences/",
     "claims/{claim}/evidence/",
@@ -132,6 +133,8 @@ def test_a_page_mark_of_another_order_is_refused(
         ("articles/?q=ferry+submarine", 0),
         ("people/?role=reviewer", 1),
         ("jobs/?state=done&kind=import_article", 1),
+        ("notices/?kind=proposed,imported&unread=true", 2),
+        ("notices/?unread=false", 0),
     ],
 )
 def test_filters_find_what_they_say(

@@ -21,11 +21,14 @@ DESK_WIDE = {
     "people/",
     "ratings/",
     "figures/",
+    "notices/",
+    "notices/read/",
+    "notices/choices/",
 }
 REASON = {"reason": "Not ours."}
 DECISION = {"decision": "sent_back", "reason": "Thin."}
 # verb, address, body, then what editor, reviewer (its author), viewer are answered
-TABLE = (
+TABLE: tuple[tuple[str, str, object, int, int, int], ...] = (
     ("post", "articles/", {"text": "The bay is deep."}, 202, 202, 202),
     ("post", "articles/{articles}/versions/", {"text": "New."}, 202, 202, 202),
     ("patch", "articles/{articles}/", {"title": "Ferries"}, 200, 403, 403),
@@ -46,6 +49,9 @@ TABLE = (
     ("put", "assignments/{assignments}/verdict/", None, 403, 409, 403),
     ("post", "assignments/{assignments}/verdict/submit/", None, 403, 409, 403),
     ("post", "verdicts/{verdicts}/signoff/", DECISION, 200, 403, 404),
+    ("patch", "notices/{notices}/", {"read": True}, 200, 404, 404),
+    ("post", "notices/read/", {}, 200, 200, 200),
+    ("patch", "notices/choices/", {"digest_hour": 7}, 200, 200, 200),
     ("post", "jobs/{jobs}/stop/", None, 409, 403, 403),
 )
 

@@ -11,7 +11,16 @@ from django.urls import URLPattern
 from factcheck.actions import commenting, evidence, seconding, verdicts
 from factcheck.actions.evidence import Cited, Finding
 from factcheck.api.urls import urlpatterns
-from factcheck.models import Article, Assignment, Claim, Job, Source, User, Verdict
+from factcheck.models import (
+    Article,
+    Assignment,
+    Claim,
+    Job,
+    Notice,
+    Source,
+    User,
+    Verdict,
+)
 from factcheck.vocabulary import Stance
 from tests import factories
 
@@ -44,6 +53,9 @@ class World:
             "evidence": self.claim.evidence.all()[0].pk,
             "assignments": self.assignment.pk,
             "verdicts": self.verdict.pk,
+            "notices": Notice.objects.filter(kind="proposed")
+            .order_by("person_id")[0]
+            .pk,
             "sources": Source.objects.all()[0].pk,
             "jobs": Job.objects.all()[0].pk,
         }

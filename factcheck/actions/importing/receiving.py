@@ -16,6 +16,7 @@ from factcheck.refusals import BadInput
 from factcheck.text.normalising import normalise
 from factcheck.text.reading import Reading, read, read_given
 from factcheck.vocabulary import ImportMethod, SentenceKind
+from factcheck.workflow.telling import tell_of_import
 
 
 def receive(work: Work, incoming_id: int) -> None:
@@ -30,10 +31,10 @@ def receive(work: Work, incoming_id: int) -> None:
     if incoming.is_killed:
         withdraw(work, incoming)
         return
-    if incoming.version and incoming.version.ready_at:
-        return
-    received = _received(incoming)
-    store(work, incoming, received.document, received.text, received.reading)
+    if not (incoming.version and incoming.version.ready_at):
+        received = _received(incoming)
+        store(work, incoming, received.document, received.text, received.reading)
+    tell_of_import(incoming)
 
 
 @dataclass(frozen=True, slots=True)

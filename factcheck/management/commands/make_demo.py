@@ -7,10 +7,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.actions import tokens
+from factcheck.actions import mailing, reminding, tokens
 from factcheck.management.demo import cast
 from factcheck.management.demo.staging import Stage
 from factcheck.management.opening import IMPORTER, first_desk
@@ -76,6 +77,8 @@ def make() -> str:
     desk = first_desk()
     people = cast.bring(desk)
     Stage(desk, people).play()
+    reminding.remind_of_deadlines(timezone.now())
+    mailing.leave_unmailed(desk)
     made = tokens.create(
         people[cast.MARTA], Scope.values, by=None, name=str(_("demo token"))
     )
