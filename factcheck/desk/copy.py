@@ -5,16 +5,16 @@ Offsets are code points in the version's text, the end exclusive.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
 
+from django.db.models import Q
 from django.urls import reverse
 
-from factcheck.desk.shown import Paragraph, Part, ShownClaim, ShownSentence
+from factcheck.desk.cutting import Marked, paragraphs_of
+from factcheck.desk.shown import Paragraph, ShownClaim, ShownSentence
 from factcheck.models import (
     ArticleVersion,
     Claim,
@@ -27,7 +27,10 @@ from factcheck.models import (
 from factcheck.models.claim import UNWANTED
 from factcheck.vocabulary import SentenceKind, Status
 
-BREAK = re.compile(r"[^\S\n]*\n\s*")
+# letters on each side of a claim beyond which a long article is left out at first
+NEARBY = 12_000
+# an article up to this long is shown whole
+WHOLE = 60_000
 
 
 def copy_of(
@@ -44,12 +47,22 @@ def copy_of(
     return read_copy(version, reader).paragraphs(claim=claim, sentence=sentence)
 
 
-def read_copy(version: ArticleVersion, reader: User) -> Copy:
-    """All that the copy shows, in three queries however long the article is."""
+def read_copy(
+    version: ArticleVersion, reader: User, bounds: tuple[int, int] | None = None
+) -> Copy:
+    """All that the copy shows, in three queries however long the article is.
+
+    With `bounds`, only what lies between them, and the claims without a place.
+    """
     approved = Verdict.objects.visible_to(reader).approved()
     rated = approved.filter(assignment__claim__article_id=version.article_id)
     anchors = version.anchors.select_related("claim").order_by("start", "-end", "claim")
     sentences = version.sentences.order_by("position")
+    if bounds:
+        first, last = bounds
+        sentences = sentences.filter(start__lt=last, end__gt=first)
+        inside = Q(start__lt=last, end__gt=first)
+        anchors = anchors.filter(inside | Q(start__isnull=True))
     drawn = ("version", "start", "end", "status", "claim__ordinal", "claim__status")
     return Copy(
         version=version,
@@ -60,7 +73,29 @@ def read_copy(version: ArticleVersion, reader: User) -> Copy:
             for one in rated.select_related("rating", "assignment")
             if one.rating
         },
+        bounds=bounds,
     )
+
+
+def nearby(version: ArticleVersion, claim: Claim) -> tuple[int, int] | None:
+    """The stretch of a long article around the claim, from line to line.
+
+    None where the article is short enough to be shown whole.
+    """
+    text = version.text
+    if len(text) <= WHOLE:
+        return None
+    placed = version.anchors.filter(claim=claim, start__isnull=False)
+    start = placed.values_list("start", flat=True).first() or 0
+    first = text.rfind("\n", 0, max(start - NEARBY, 0)) + 1
+    last = text.find("\n", min(start + NEARBY, len(text)))
+    last = len(text) if last < 0 else last
+    # no sentence is cut, where one goes on over a line
+    for one in version.sentences.filter(start__lt=first, end__gt=first):
+        first = one.start
+    for one in version.sentences.filter(start__lt=last, end__gt=last):
+        last = one.end
+    return first, last
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +114,8 @@ class Copy:
     sentences: Sequence[Sentence]
     anchors: Sequence[ClaimAnchor]
     ratings: dict[int, Rating] = field(default_factory=dict)
+    # of a long article, only this stretch of the text is here
+    bounds: tuple[int, int] | None = None
 
     @cached_property
     def counted(self) -> list[Sentence]:
@@ -143,7 +180,7 @@ class Copy:
             if one.claim.status not in UNWANTED or one.claim == claim
         ]
         at_hand = self.sentence_of(claim) if claim else None
-        marked = _Marked(
+        marked = Marked(
             {
                 one.pk: self._sentence(one, sentence, at_hand, workbench)
                 for one in self.counted
@@ -151,7 +188,16 @@ class Copy:
             {one.claim_id: self._claim(one.claim, claim, workbench) for one in drawn},
         )
         current = next((one for one in drawn if one.claim == claim), None)
-        return list(_paragraphs(self.version, self.sentences, drawn, current, marked))
+        return list(
+            paragraphs_of(
+                self.version,
+                self.sentences,
+                drawn,
+                current,
+                marked,
+                self.bounds or (0, len(self.version.text)),
+            )
+        )
 
     def _sentence(
         self,
@@ -171,10 +217,9 @@ class Copy:
 
     def _claim(self, one: Claim, claim: Claim | None, workbench: str) -> ShownClaim:
         rating = self.ratings.get(one.pk)
-        page = f"{workbench}?claim={one.pk}"
         return ShownClaim(
             one.letter,
-            page if workbench else reverse("desk:review", args=[one.pk]),
+            f"{workbench}?claim={one.pk}" if workbench else _address(one.pk),
             rating=rating.word if rating else "",
             tone=rating.tone if rating else "",
             mark=rating.mark if rating else "",
@@ -183,114 +228,11 @@ class Copy:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """How each sentence and claim is drawn, by their keys."""
-
-    sentences: dict[int, ShownSentence]
-    claims: dict[int, ShownClaim]
+def _address(claim: int) -> str:
+    """The claim's own page; looked up once, not for each of thousands."""
+    return _pattern().replace("/0/", f"/{claim}/")
 
 
-def _paragraphs(
-    version: ArticleVersion,
-    sentences: Sequence[Sentence],
-    anchors: Sequence[ClaimAnchor],
-    current: ClaimAnchor | None,
-    marked: _Marked,
-) -> Iterator[Paragraph]:
-    text = version.text
-    breaks = _breaks(text, sentences)
-    headings = [one.start for one in sentences if one.kind == SentenceKind.HEADING]
-    parts: dict[int, list[Part]] = {}
-    stretches = _Stretches(anchors, current)
-    ends = [stop for _start, stop in breaks]
-    for start, stop, sentence in _intervals(text, sentences, anchors, breaks):
-        shown = marked.sentences.get(sentence.pk) if sentence else None
-        paragraph = parts.setdefault(bisect_right(ends, start), [])
-        for anchor, begins, words in stretches.at(start):
-            claim = marked.claims[anchor.claim_id] if anchor else None
-            said = text[start:stop] if words else ""
-            paragraph.append(Part(said, start, shown, claim, begins))
-    for number, found in parts.items():
-        first, last = found[0].start, found[-1].start
-        place = bisect_left(headings, first)
-        is_heading = place < len(headings) and headings[place] <= last
-        if is_heading and _says(found) == " ".join(version.article.title.split()):
-            continue  # the page prints the title itself
-        yield Paragraph(
-            found,
-            heading=is_heading and found[0].sentence is None,
-            anchor=f"p{number}",
-        )
-
-
-def _says(parts: Sequence[Part]) -> str:
-    return " ".join("".join(one.text for one in parts).split())
-
-
-def _breaks(text: str, sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
-    """The line breaks at which a paragraph ends: those that cut no sentence."""
-    starts = [one.start for one in sentences]
-    found = []
-    for match in BREAK.finditer(text):
-        before = bisect_right(starts, match.start()) - 1
-        if before < 0 or sentences[before].end <= match.start():
-            found.append(match.span())
-    return found
-
-
-def _intervals(
-    text: str,
-    sentences: Sequence[Sentence],
-    anchors: Sequence[ClaimAnchor],
-    breaks: Sequence[tuple[int, int]],
-) -> Iterator[tuple[int, int, Sentence | None]]:
-    """The text between breaks, cut wherever a sentence or claim begins or ends."""
-    cuts = {0, len(text)}
-    for one in sentences:
-        cuts |= {one.start, one.end}
-    for anchor in anchors:
-        cuts |= {anchor.start or 0, anchor.end or 0}
-    for start, stop in breaks:
-        cuts -= {cut for cut in range(start + 1, stop) if cut in cuts}
-        cuts |= {start, stop}
-    gaps = {start for start, _stop in breaks}
-    starts = [one.start for one in sentences]
-    for start, stop in pairwise(sorted(cuts)):
-        if start in gaps:
-            continue
-        before = bisect_right(starts, start) - 1
-        inside = before >= 0 and sentences[before].end > start
-        yield start, stop, sentences[before] if inside else None
-
-
-class _Stretches:
-    """Which claim a stretch of text belongs to, where claims lie over each other.
-
-    The claim at hand first, else the one that began last. A claim that is covered where
-    it begins still shows its letter there.
-    """
-
-    def __init__(
-        self, anchors: Sequence[ClaimAnchor], current: ClaimAnchor | None
-    ) -> None:
-        self._waiting = list(reversed(anchors))
-        self._begun: list[ClaimAnchor] = []
-        self._current = current
-
-    def at(self, place: int) -> Iterator[tuple[ClaimAnchor | None, bool, bool]]:
-        """What is drawn at a cut: (claim, whether its letter, whether the words)."""
-        new = []
-        while self._waiting and (self._waiting[-1].start or 0) <= place:
-            new.append(self._waiting.pop())
-        self._begun += new
-        while self._begun and (self._begun[-1].end or 0) <= place:
-            self._begun.pop()
-        chosen = self._begun[-1] if self._begun else None
-        current = self._current
-        if current and (current.start or 0) <= place < (current.end or 0):
-            chosen = current
-        for one in new:
-            if one is not chosen:
-                yield one, True, False
-        yield chosen, chosen in new, True
+@lru_cache(maxsize=1)
+def _pattern() -> str:
+    return reverse("desk:review", args=[0])

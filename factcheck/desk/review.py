@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from factcheck.actions import signoffs
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.comments import talk_about
-from factcheck.desk.copy import Copy, read_copy
+from factcheck.desk.copy import Copy, nearby, read_copy
 from factcheck.desk.drafting import Conflict, DraftForm, draft_form
 from factcheck.desk.finding import claim_for
 from factcheck.desk.history import history_shown
@@ -75,21 +75,25 @@ def review_page(
         "talk": talk_about(claim, reader),
         "history": history_shown(claim, reader),
         "withdrawal": would(claim, "withdraw", reader, reason=_("to be said")),
-        **_copy(claim.article, claim, reader),
+        **_copy(claim.article, claim, reader, whole="whole" in request.GET),
         **_work(seat, tried),
     }
     return render(request, "desk/review.html", told, status=status)
 
 
-def _copy(article: Article, claim: Claim, reader: User) -> dict[str, object]:
+def _copy(
+    article: Article, claim: Claim, reader: User, *, whole: bool
+) -> dict[str, object]:
     version = article.current_version
     version.article = article
-    copy: Copy = read_copy(version, reader)
+    bounds = None if whole else nearby(version, claim)
+    copy: Copy = read_copy(version, reader, bounds)
     sentence = copy.sentence_of(claim)
     return {
         "version": version,
         "paragraphs": copy.paragraphs(claim=claim),
         "sentence": sentence,
+        "is_part": bounds is not None,
         "beside": copy.beside(claim),
         "lost": next((one for one in copy.lost if one.claim_id == claim.pk), None),
         "byline": _byline(article, version.number),

@@ -66,6 +66,12 @@ def _spoken(kind: str, language: str | None) -> str:
     return words % {"number": "%(number)s", "kind": Disposition(kind).label}
 
 
+@lru_cache(maxsize=64)
+def _named(language: str | None) -> str:
+    """The words for a claim's letter; looked up once, not 5,000 times an article."""
+    return _("Claim %(letter)s")
+
+
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
     """A claim as it is marked in the copy: its letter, and its rating once it has one.
@@ -84,7 +90,7 @@ class ShownClaim:
     @property
     def label(self) -> str:
         """What a screen reader says for the letter."""
-        words = [_("Claim %(letter)s") % {"letter": self.letter}]
+        words = [_named(get_language()) % {"letter": self.letter}]
         if self.rating:
             words.append(self.rating)
         if self.suggested:
