@@ -80,7 +80,7 @@ TEMPLATES = [
                 "factcheck.desk.context.masthead",
             ],
             # words for times and states
-            "builtins": ["factcheck.desk.tags"],
+            "builtins": ["factcheck.desk.tags", "factcheck.admin.tags"],
         },
     }
 ]
@@ -115,6 +115,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
+FORMAT_MODULE_PATH = ["newsroom.formats"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 

@@ -16,10 +16,12 @@ from factcheck.actions import articles
 from factcheck.admin import cells
 from factcheck.admin.exported import Exported
 from factcheck.admin.history import whole_history
+from factcheck.admin.kinds import ModelAdmin
 from factcheck.admin.lists import DeskFilter, Listed, Tool, link_to, person
 from factcheck.models import (
     Article,
     ArticleVersion,
+    Desk,
     Sentence,
     Subject,
     User,
@@ -42,6 +44,27 @@ FACTS = (
 )
 
 
+class LanguageFilter(admin.SimpleListFilter):
+    """Articles in the language of one of the desks, or in another."""
+
+    title = cast(str, _("language"))
+    parameter_name = "language"
+
+    def lookups(
+        self, request: HttpRequest, model_admin: ModelAdmin
+    ) -> list[tuple[str, Any]]:
+        """The desks' languages: every article is not asked for its own."""
+        desks = Desk.objects.visible_to(person(request))
+        self.known = sorted(set(desks.values_list("language", flat=True)))
+        return [*((one, one) for one in self.known), ("other", _("another"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """The articles in the chosen language."""
+        if self.value() == "other":
+            return queryset.exclude(language__in=self.known)
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
 @admin.register(Article)
 class ArticleList(Exported, Listed):
     """Articles; the title opens the workbench, what is said about it is changed here.
@@ -60,7 +83,8 @@ class ArticleList(Exported, Listed):
         "language",
     )
     list_display_links = None
-    list_filter = (DeskFilter, "created_at", "due_at", "priority", "language")
+    list_filter = (DeskFilter, "created_at", "due_at", "priority", LanguageFilter)
+    ordering = ("-pk",)
     list_select_related = ("desk",)
     search_fields = ("title", "byline", "publisher", "source_url")
     search_help_text = _("Words of title, byline, publisher or web address")

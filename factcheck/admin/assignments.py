@@ -91,6 +91,7 @@ class AssignmentList(Listed):
         "due_at",
         PersonFilter,
     )
+    ordering = ("-pk",)
     list_select_related = ("person", "assigned_by", "claim__article")
     search_fields = (
         "person__first_name",

@@ -34,6 +34,7 @@ class JobList(Listed):
         "finished_at",
         ("put_away_at", admin.EmptyFieldListFilter),
     )
+    ordering = ("-pk",)
     list_select_related = ("requested_by",)
     search_fields = ("subject", "failure")
     search_help_text = gettext_lazy("Words of what it is about, or of the failure")

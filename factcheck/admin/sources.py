@@ -72,6 +72,7 @@ class SourceList(Listed):
 
     list_display = ("heading", "type", "publisher", "desk", "cited", "reliability")
     list_filter = ("type", DeskFilter, NotedFilter, "created_at", "published_on")
+    ordering = ("-pk",)
     list_select_related = ("desk",)
     search_fields = ("title", "description", "url", "publisher", "author")
     search_help_text = _("Words of title, description, address, publisher or author")
@@ -155,6 +156,7 @@ class SnapshotList(Listed):
         "failure",
     )
     list_filter = (StoredFilter, DeskFilter, "requested_at", "fetched_at")
+    ordering = ("-pk",)
     list_select_related = ("source",)
     search_fields = ("source__title", "source__url", "sha256", "failure")
     search_help_text = _("Words of title, address or failure, or a hash")

@@ -23,9 +23,9 @@ from factcheck.vocabulary import Scope
 class TokenForm(ModelForm):
     """A new token: what will use it, what it may do, and until when."""
 
-    name = forms.CharField(label=_("what will use it"), max_length=120)
+    name = forms.CharField(label=_("What will use it"), max_length=120)
     scopes = forms.MultipleChoiceField(
-        label=_("it may"),
+        label=_("It may"),
         choices=Scope.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Never more than its person may."),

@@ -74,7 +74,7 @@ class VerdictList(Exported, Listed):
     )
     list_filter = ("state", DeskFilter, "assignment__slot", "submitted_at")
     list_select_related = ("assignment__claim__article", "assignment__person", "rating")
-    ordering = ("-submitted_at", "-pk")
+    ordering = ("-pk",)
     search_fields = (
         "assignment__claim__statement",
         "assignment__claim__article__title",
