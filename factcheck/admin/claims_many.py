@@ -148,6 +148,7 @@ class ManyClaims(Exported, Listed):
             "form": form,
             "claims": claims,
             "action": action,
+            "page": request.POST.get("page", ""),
             "checkbox": ACTION_CHECKBOX_NAME,
             "media": self.media,
         }
