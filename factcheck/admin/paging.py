@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.admin.views.main import ChangeList
+from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -39,7 +40,7 @@ class Counted(Pages):
         first = (at - 1) * self.per_page
         last = min(first + self.per_page, self.count)
         keys = rows.values("pk")[first:last]
-        return self._get_page(rows.filter(pk__in=keys), at, self)
+        return Leaf(rows.filter(pk__in=keys), at, self)
 
     @cached_property
     def count(self) -> int:

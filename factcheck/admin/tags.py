@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from django import template
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 register = template.Library()
 
@@ -16,7 +17,7 @@ def labelled(
     cells: Iterable[SafeString], headers: Iterable[Mapping[str, object]]
 ) -> list[SafeString]:
     """The cells of a row with their columns' names, for where there is no header."""
-    names = [strip_tags(str(one["text"])).strip() for one in headers]
+    names = [capfirst(strip_tags(str(one["text"])).strip()) for one in headers]
     # cells and names are Django's own markup and ours; the name is escaped anew
     return [
         mark_safe(_with_label(cell, name))  # noqa: S308
