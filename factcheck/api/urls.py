@@ -17,6 +17,7 @@ from factcheck.api.comments import ClaimComments, Comments
 from factcheck.api.docs import docs
 from factcheck.api.drafts import Drafts
 from factcheck.api.evidence import ClaimEvidence, EvidenceRows
+from factcheck.api.examples import Examples
 from factcheck.api.exports import Exports
 from factcheck.api.figures import FigureReading
 from factcheck.api.jobs import Jobs
@@ -107,6 +108,11 @@ urlpatterns = [
     path("verdicts/<int:pk>/signoff/", Verdicts.as_view({"post": "signoff"})),
     path("sources/", Sources.as_view({"get": "list"})),
     path("sources/<int:pk>/", Sources.as_view({"get": "retrieve"})),
+    path(
+        "examples/export.jsonl",
+        Examples.as_view({"get": "download"}),
+        name="examples",
+    ),
     path("jobs/", Jobs.as_view({"get": "list"})),
     path("jobs/<int:pk>/", Jobs.as_view({"get": "retrieve"}), name="job"),
     path("jobs/<int:pk>/retry/", Jobs.as_view({"post": "retry"})),

@@ -36,7 +36,8 @@ def tokens(sentence: str) -> list[Word]:
     found = []
     for match in _TOKEN.finditer(sentence):
         text = match[0]
-        found.append(Word(text, *match.span(), *_seen(text)))
+        small, is_capital, is_word = _seen(text)
+        found.append(Word(text, *match.span(), small, is_capital, is_word))
     return found
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from factcheck.actions import signoffs
+from factcheck.actions import signoffs, triaging
 from factcheck.models import Article, Claim, User
 from factcheck.workflow.content import content_hash
 from tests import factories
@@ -139,3 +139,26 @@ def test_a_download_needs_no_more_queries_for_more_rows(
 
     assert len(caller.get("verdicts/export.json")) == 3
     assert queries() == few <= 10
+
+
+def test_labelled_examples_are_streamed_of_ones_own_desks(
+    article: Article, editor: User, viewer: User, stranger: User, program: Caller
+) -> None:
+    claim = article.claims.all()[0]
+    triaging.dismiss(claim, by=editor, reason="opinion")
+
+    response = program(viewer, "export").call("get", "examples/export.jsonl")
+
+    assert response.streaming
+    rows = map(orjson.loads, response.getvalue().splitlines())
+    assert {one["id"]: one["reason"] for one in rows}[f"claim-{claim.pk}"] == "opinion"
+    nothing = program(stranger, "export").call("get", "examples/export.jsonl")
+    assert nothing.getvalue() == b""
+
+
+def test_labelled_examples_need_the_scope_to_export(
+    viewer: User, program: Caller
+) -> None:
+    assert program(viewer, "read").call("get", "examples/export.jsonl").status_code == (
+        403
+    )

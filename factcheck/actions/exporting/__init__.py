@@ -1,5 +1,6 @@
 """Handing verdicts on: who found what, when, on which sources; streamed at any size."""
 
+from factcheck.actions.exporting.examples import examples
 from factcheck.actions.exporting.forms import FORMS, as_csv, as_json, as_jsonl, as_table
 from factcheck.actions.exporting.records import Record, changed_records, records
 
@@ -11,5 +12,6 @@ __all__ = [
     "as_jsonl",
     "as_table",
     "changed_records",
+    "examples",
     "records",
 ]

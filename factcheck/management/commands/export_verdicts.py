@@ -1,7 +1,5 @@
 """Writes the approved verdicts to standard output, streamed at any size."""
 
-import os
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +10,8 @@ from django.utils.translation import gettext as _
 from factcheck.actions import exporting
 from factcheck.actions.exporting.forms import Form
 from factcheck.management.plain import insist_on_tables, plainly
-from factcheck.models import Desk, Verdict
+from factcheck.management.printing import desk_named, write_out
+from factcheck.models import Verdict
 from factcheck.refusals import BadInput
 
 # what a database still takes for a whole number
@@ -37,22 +36,7 @@ class Command(BaseCommand):
             insist_on_tables()
             form = form_named(options["form"])
             found = chosen(options["desk"], options["after"])
-            try:
-                for chunk in form.write(found):
-                    self.pass_on(chunk)
-                self.stdout.flush()
-            except BrokenPipeError:
-                # whoever read along has enough; nothing is left to be flushed
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-                sys.exit(1)
-
-    def pass_on(self, chunk: bytes) -> None:
-        """Write bytes where the output takes them, else the text they are."""
-        raw = getattr(self.stdout, "buffer", None)
-        if raw is None:
-            self.stdout.write(chunk.decode(), ending="")
-        else:
-            raw.write(chunk)
+            write_out(self.stdout, form.write(found))
 
 
 def form_named(name: str) -> Form:
@@ -68,7 +52,7 @@ def form_named(name: str) -> Form:
 def chosen(slug: str, after: str) -> Iterator[exporting.Record]:
     """The records that were asked for: all that are approved, or what changed."""
     verdicts = Verdict.objects.approved()
-    desk = _desk(slug, needed=bool(after))
+    desk = desk_named(slug, needed=bool(after))
     if desk:
         verdicts = verdicts.filter(assignment__claim__article__desk=desk)
     if not after or not desk:
@@ -79,15 +63,3 @@ def chosen(slug: str, after: str) -> Iterator[exporting.Record]:
             % {"after": after}
         )
     return exporting.changed_records(verdicts, desk, int(after))
-
-
-def _desk(slug: str, *, needed: bool) -> Desk | None:
-    """The desk of that short name; change numbers belong to one desk each."""
-    if not slug and not needed:
-        return None
-    desks = list(Desk.objects.order_by("slug"))
-    found = [one for one in desks if slug in ("", one.slug)]
-    if len(found) == 1:
-        return found[0]
-    known = ", ".join(one.slug for one in desks) or _("none yet")
-    raise BadInput(_("Say which desk. One of: %(known)s.") % {"known": known})
