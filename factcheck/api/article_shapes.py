@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from factcheck.api.filtering import Filters
 from factcheck.models import Article, Desk, Subject
+from factcheck.text.language import is_scored_by_words
 from factcheck.vocabulary import Priority
 from factcheck.workflow.coverage import coverage_of, is_cleared
 
@@ -60,15 +61,27 @@ class WholeArticleSerializer(ArticleSerializer):
     text = serializers.CharField(source="current_version.text", read_only=True)
     coverage = serializers.SerializerMethodField()
     cleared = serializers.SerializerMethodField()
+    scoring = serializers.SerializerMethodField()
 
     class Meta(ArticleSerializer.Meta):
-        fields = (*ArticleSerializer.Meta.fields, "text", "coverage", "cleared")
+        fields = (
+            *ArticleSerializer.Meta.fields,
+            "text",
+            "coverage",
+            "cleared",
+            "scoring",
+        )
 
     @extend_schema_field(CoverageSerializer)
     def get_coverage(self, article: Article) -> dict[str, int]:
         """The coverage of the newest version."""
         found = CoverageSerializer(coverage_of(article.current_version))
         return dict(found.data)
+
+    @extend_schema_field(serializers.ChoiceField(["full", "weaker"]))
+    def get_scoring(self, article: Article) -> str:
+        """Full in English; weaker in other languages, whose wording is not weighed."""
+        return "full" if is_scored_by_words(article.language) else "weaker"
 
     def get_cleared(self, article: Article) -> bool:
         """Whether nothing is left to decide."""

@@ -112,10 +112,21 @@ class OneClaimSerializer(ClaimSerializer):
         return [dict(one) for one in PossibleSerializer(possible, many=True).data]
 
 
+def seen_version() -> serializers.IntegerField:
+    """The version in which a passage was chosen; 409 when there is a newer one."""
+    return serializers.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=LARGEST_OFFSET,
+        help_text="Number of the version the passage was chosen in; 409 if outdated.",
+    )
+
+
 class AddedClaimSerializer(PassageSerializer):
     """A passage of an article to make a claim of."""
 
     article = Id()
+    version = seen_version()
 
 
 class WordingSerializer(serializers.Serializer[Any]):
@@ -132,6 +143,7 @@ class WordingSerializer(serializers.Serializer[Any]):
     end = serializers.IntegerField(
         required=False, min_value=1, max_value=LARGEST_OFFSET
     )
+    version = seen_version()
     edition = serializers.IntegerField(
         required=False, min_value=1, max_value=LARGEST_OFFSET
     )
@@ -147,6 +159,7 @@ class SplitSerializer(serializers.Serializer[Any]):
     """The passages to split a claim into."""
 
     parts = PassageSerializer(many=True)
+    version = seen_version()
 
 
 class SplitResultSerializer(serializers.Serializer[Any]):

@@ -89,7 +89,9 @@ class Claims(Resource):
         article = articles.filter(pk=values["article"]).first()
         if article is None:
             raise BadInput(_("There is no such article on your desks."))
-        claim = wording.add(article, values["start"], values["end"], by=self.caller)
+        place = values["start"], values["end"]
+        seen = values.get("version")
+        claim = wording.add(article, *place, by=self.caller, version=seen)
         response = self._one(claim.pk, status=201)
         response["Location"] = f"{request.path}{claim.pk}/"
         return response
@@ -124,10 +126,10 @@ class Claims(Resource):
     def split(self, request: Request, pk: int) -> Response:
         """Make two or more of one: it keeps the first passage, the others are new."""
         claim = found(self.get_queryset(), pk=pk)
-        parts = [
-            (one["start"], one["end"]) for one in self.asked(SplitSerializer)["parts"]
-        ]
-        made = wording.split(claim, parts, by=self.caller)
+        values = self.asked(SplitSerializer)
+        parts = [(one["start"], one["end"]) for one in values["parts"]]
+        seen = values.get("version")
+        made = wording.split(claim, parts, by=self.caller, version=seen)
         rows = self.get_queryset().filter(pk__in=[one.pk for one in made])
         context = self.get_serializer_context()
         told = ClaimSerializer(rows.order_by("ordinal"), many=True, context=context)

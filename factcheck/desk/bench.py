@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.copy import Copy, read_copy
+from factcheck.desk.scored import caution
 from factcheck.desk.shown import Coverage, Paragraph
 from factcheck.models import Article, Claim, Sentence, User
 from factcheck.vocabulary import Disposition, Status
@@ -205,6 +206,11 @@ class Bench:
             pattern = _("Not suggested: %(reasons)s; score %(score)s.")
         reasons = ", ".join(map(str, one.reasons)) or _("no reason noted")
         return pattern % {"reasons": reasons, "score": f"{one.score:.2f}"}
+
+    @property
+    def caution(self) -> str:
+        """How far suggestions can be trusted in the article's language."""
+        return caution(self.article.language)
 
     @property
     def swaps(self) -> bool:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from factcheck.actions import jobs as actions
 from factcheck.desk.asking import DeskRequest
+from factcheck.desk.scored import caution
 from factcheck.models import Job, User
 from factcheck.models.incoming import Incoming
 from factcheck.vocabulary import JobState
@@ -90,7 +91,7 @@ def _result(incoming: Incoming | None) -> tuple[str, str]:
     if not suggested:
         claims = _("0 claims were suggested")
     words = f"{sentences}, {claims}." % {"total": total, "suggested": suggested}
-    return words, page
+    return " ".join([words, caution(version.article.language)]).strip(), page
 
 
 def jobs_seen(reader: User) -> QuerySet[Job]:

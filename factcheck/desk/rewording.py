@@ -61,7 +61,7 @@ def add_claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Make a claim of a passage that was selected in the copy, or pasted."""
     article = article_for(request, pk)
     start, end = _chosen(request.POST, article)
-    claim = wording.add(article, start, end, by=request.user)
+    claim = wording.add(article, start, end, by=request.user, version=_seen(request))
     told = _("Claim %(letter)s is added.") % {"letter": claim.letter}
     messages.success(request, told)
     return to_claim(request, claim)
@@ -72,7 +72,8 @@ def move_claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Let the claim stand on another passage of the text."""
     claim = claim_for(request, pk)
     start, end = _chosen(request.POST, claim.article)
-    wording.edit(claim, by=request.user, start=start, end=end)
+    newest = _seen(request) or claim.article.current_version.number
+    wording.edit(claim, by=request.user, start=start, end=end, version=newest)
     told = _("Claim %(letter)s stands on another passage now.")
     messages.success(request, told % {"letter": claim.letter})
     return to_claim(request, claim)
@@ -94,7 +95,7 @@ def split_claim(request: DeskRequest, pk: int) -> HttpResponse:
         )
         for name in ("first", "second")
     ]
-    made = wording.split(claim, parts, by=request.user)
+    made = wording.split(claim, parts, by=request.user, version=_seen(request))
     letters = ", ".join(one.letter for one in made)
     messages.success(
         request, _("Split into claims %(letters)s.") % {"letters": letters}
@@ -117,6 +118,12 @@ def merge_claim(request: DeskRequest, pk: int) -> HttpResponse:
     told = _("Claim %(letter)s is merged into claim %(into)s.")
     messages.success(request, told % {"letter": claim.letter, "into": into.letter})
     return to_claim(request, claim)
+
+
+def _seen(request: DeskRequest) -> int | None:
+    """The number of the version that the page showed, where it says so."""
+    number = request.POST.get("version", "")
+    return int(number[:9]) if number.isdecimal() else None
 
 
 def _chosen(asked: QueryDict, article: Article) -> tuple[int, int]:

@@ -9,6 +9,15 @@ _ENOUGH = 1_500
 _TOO_FEW = 20
 
 
+# in other languages sentences are judged by their figures, dates and quotations alone
+SCORED_BY_WORDS = frozenset(["en"])
+
+
+def is_scored_by_words(language: str) -> bool:
+    """Say whether scoring weighs the wording too; where it does not, it is weaker."""
+    return language in SCORED_BY_WORDS
+
+
 def detect(text: str, fallback: str = "en") -> str:
     """The ISO 639-1 code of the text's language; the fallback when it is too short."""
     sample = text[:_ENOUGH]

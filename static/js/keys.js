@@ -37,9 +37,11 @@ function pressed(event) {
     // in another form it sends that one, and never the verdict over half a source
     const form = event.target.closest?.("form");
     const submit = find("ctrl+enter");
-    if (form && submit && submit.form !== form) {
+    const own = form?.querySelector("[type=submit]");
+    if (own && submit?.form !== form) {
       event.preventDefault();
-      form.requestSubmit();
+      // by its button, which says what is to be done
+      form.requestSubmit(own);
     } else if (submit) {
       event.preventDefault();
       act(submit);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.models import Claim, User
+from factcheck.models import Article, Claim, User
 from tests import factories
 from tests.api.conftest import Caller
 
@@ -77,3 +77,29 @@ def test_an_approval_is_bound_to_what_was_read(
     assert told["type"].endswith("#overtaken")
     claim.refresh_from_db()
     assert claim.status == "proposed"
+
+
+def test_a_passage_of_an_older_text_is_refused(
+    claim: Claim, editor: User, program: Caller
+) -> None:
+    caller, place = program(editor), {"start": 0, "end": 12, "version": 7}
+    parts = [{"start": 0, "end": 6}, {"start": 7, "end": 12}]
+
+    added = caller.call("post", "claims/", {"article": claim.article_id, **place})
+    moved = caller.call("patch", f"claims/{claim.pk}/", place)
+    split = caller.call(
+        "post", f"claims/{claim.pk}/split/", {"parts": parts, "version": 7}
+    )
+
+    assert [one.status_code for one in (added, moved, split)] == [409, 409, 409]
+
+
+def test_an_article_says_how_well_it_is_scored(
+    claim: Claim, editor: User, program: Caller
+) -> None:
+    caller = program(editor)
+    assert caller.get(f"articles/{claim.article_id}/")["scoring"] == "full"
+
+    Article.objects.update(language="hi")
+
+    assert caller.get(f"articles/{claim.article_id}/")["scoring"] == "weaker"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from factcheck.actions import triaging, wording
+from factcheck.actions import importing, triaging, wording
+from factcheck.actions.importing.asking import Handed
 from factcheck.models import Article, Claim, User
 from factcheck.vocabulary import Status
 from tests import factories
@@ -221,3 +222,22 @@ def test_a_claim_with_a_verdict_keeps_its_wording(
 
     assert answer.status_code == 409
     assert "reopen it before you change it" in answer.content.decode()
+
+
+@pytest.mark.parametrize("step", ["passage", "split"])
+def test_a_passage_chosen_in_an_older_text_is_refused(
+    at_work: Client, claim: Claim, editor: User, step: str
+) -> None:
+    words, rest = claim.quote[:20], claim.quote[20:]
+    seen = claim.article.current_version.number
+    text = claim.article.current_version.text + "\nOne more was bought.\n"
+    importing.ask_for_draft(claim.article, Handed(text=text), by=editor)
+    factories.run_jobs()
+
+    asked = {"version": seen, "passage": words, "first": words, "second": rest}
+    response = at_work.post(f"/desk/claims/{claim.pk}/{step}/", asked)
+
+    assert response.status_code == 409
+    assert b"newer text" in response.content
+    claim.refresh_from_db()
+    assert claim.edition == 1

@@ -83,6 +83,25 @@ def test_a_claim_of_another_article_is_not_found(
     assert client.get(url(article), {"claim": foreign.pk}).status_code == 404
 
 
+@pytest.mark.parametrize("key", "wvxmpd")
+def test_every_step_on_a_claim_has_its_key(
+    client: Client, editor: User, article: Article, key: str
+) -> None:
+    claim = article.claims.all()[0]
+    triaging.accept(claim, by=editor)
+
+    assert f'data-key="{key}"' in page(client, editor, article, claim=claim.pk)
+
+
+def test_an_article_in_another_language_says_that_scoring_is_weaker(
+    client: Client, editor: User, article: Article
+) -> None:
+    assert "not in English" not in page(client, editor, article)
+    Article.objects.update(language="pt")
+
+    assert "not in English" in page(client, editor, article)
+
+
 @pytest.mark.parametrize("who", ["reviewer", "viewer", "admin"])
 def test_who_is_no_editor_reads_without_buttons(
     client: Client, article: Article, who: str, request: pytest.FixtureRequest
