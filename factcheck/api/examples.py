@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 from drf_spectacular.types import OpenApiTypes
@@ -13,6 +15,7 @@ from factcheck.actions import exporting
 from factcheck.api.filtering import Filters, read_filters
 from factcheck.api.resources import Resource
 from factcheck.models import Article
+from factcheck.models.article import ArticleQuerySet
 from factcheck.vocabulary import Scope
 
 
@@ -43,7 +46,8 @@ class Examples(Resource):
         With the words around it and what had been proposed; who decided is left out.
         """
         filters = read_filters(ExampleFilters, request)
-        articles = filters.apply(Article.objects.visible_to(self.caller))
+        seen = Article.objects.visible_to(self.caller)
+        articles = cast(ArticleQuerySet, filters.apply(seen))
         lines = exporting.as_jsonl(exporting.examples(articles))
         kind = "application/jsonl; charset=utf-8"
         response = StreamingHttpResponse(lines, content_type=kind)
