@@ -59,8 +59,8 @@ class SpreadSerializer(serializers.Serializer[Any]):
     beyond_capacity = serializers.BooleanField(
         default=False, help_text="Give people more than they can have at once."
     )
-    plan = WishSerializer(
-        many=True,
+    plan = serializers.ListField(
+        child=WishSerializer(),
         required=False,
         max_length=MOST_AT_ONCE,
         help_text="What a preview said; without it a new plan is made and done.",

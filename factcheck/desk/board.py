@@ -13,11 +13,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from factcheck.actions import views
 from factcheck.desk.asking import DeskRequest
-from factcheck.desk.boards import FILTERS, STATES, STUCK_AFTER, chosen, rows_of
+from factcheck.desk.boards import (
+    FILTERS,
+    STATES,
+    STUCK_AFTER,
+    chosen,
+    rows_of,
+    signoffs_waiting,
+    with_last,
+)
 from factcheck.desk.choosing import desk_asked, desks_run_by
-from factcheck.desk.pages import page_of
+from factcheck.desk.pages import loaded, page_of
 from factcheck.desk.people import loads_of
-from factcheck.desk.waiting import waiting_claims
 from factcheck.models import Article, SavedView
 from factcheck.refusals import BadInput
 from factcheck.vocabulary import Priority
@@ -31,13 +38,13 @@ def board(request: DeskRequest) -> HttpResponse:
     """Articles by deadline with their progress; people with their load."""
     filters = {name: request.GET.get(name, "").strip() for name in FILTERS}
     desk = desk_asked(request, filters["desk"])
-    seen = Article.objects.visible_to(request.user).filter(desk=desk)
+    seen = Article.objects.filter(desk=desk).ready()
     page = page_of(chosen(seen, filters), ON_A_PAGE, request.GET.get("page"))
     query = urlencode({name: value for name, value in filters.items() if value})
     drawn = {
         "desk": desk,
         "page": page,
-        "rows": rows_of(list(page)),
+        "rows": rows_of(loaded(with_last(seen), page)),
         "filters": filters,
         "query": query,
     }
@@ -49,7 +56,7 @@ def board(request: DeskRequest) -> HttpResponse:
         "desks": desks_run_by(request),
         "people": people,
         "late": sum(one.late for one in people),
-        "signoffs": waiting_claims(request.user).filter(article__desk=desk).count(),
+        "signoffs": signoffs_waiting(desk, request.user),
         "views": list(mine.select_related("owner")),
         "states": STATES,
         "priorities": Priority.choices,

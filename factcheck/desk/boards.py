@@ -10,10 +10,18 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models import Article, Assignment, Claim, Subject, TimelineEntry
+from factcheck.models import (
+    Article,
+    Assignment,
+    Claim,
+    Desk,
+    Subject,
+    TimelineEntry,
+    User,
+)
 from factcheck.models.article import ArticleQuerySet
 from factcheck.models.claim import UNWANTED
-from factcheck.vocabulary import Priority, Status
+from factcheck.vocabulary import Priority, Slot, Status
 from factcheck.workflow.coverage import Coverage, coverages_of
 from factcheck.workflow.moves import AT_WORK, DECIDABLE, POOL
 
@@ -71,7 +79,8 @@ class Row:
 def chosen(seen: ArticleQuerySet, filters: Mapping[str, str]) -> ArticleQuerySet:
     """Articles that fit the filters, the first due first, those without last.
 
-    A value that nobody offers filters nothing.
+    A value that nobody offers filters nothing. The order is that of an index, so that a
+    page is found without looking at the whole desk.
     """
     found = _stated(seen, filters["state"])
     if words := filters["q"].replace("\x00", ""):
@@ -86,19 +95,28 @@ def chosen(seen: ArticleQuerySet, filters: Mapping[str, str]) -> ArticleQuerySet
         filed = Subject.objects.filter(pk=int(filters["subject"][:18]))
         found = found.filter(Exists(filed.filter(articles=OuterRef("pk"))))
     if filters["person"].isdecimal():
-        theirs = Assignment.objects.open().filter(
-            person=int(filters["person"][:18]), claim__article=OuterRef("pk")
-        )
-        found = found.filter(Exists(theirs))
-    ordered = found.order_by(F("due_at").asc(nulls_last=True), "-priority", "-pk")
+        theirs = Assignment.objects.open().filter(person=int(filters["person"][:18]))
+        found = found.filter(pk__in=theirs.values("claim__article"))
+    return found.order_by(F("due_at").asc(nulls_last=True), "pk")
+
+
+def with_last(articles: ArticleQuerySet) -> ArticleQuerySet:
+    """Articles with `current`, the newest version, and `last_at`, of the last entry."""
     last = TimelineEntry.objects.filter(article=OuterRef("pk")).order_by("-at")
-    return ordered.annotate(last_at=Subquery(last.values("at")[:1]))
+    return articles.with_current().annotate(last_at=Subquery(last.values("at")[:1]))
+
+
+def signoffs_waiting(desk: Desk, reader: User) -> int:
+    """How many claims wait for sign-off, but for those one owes a second opinion on."""
+    owed = Assignment.objects.open().in_slot(Slot.SECOND).filter(person=reader)
+    claims = Claim.objects.filter(status__in=DECIDABLE, article__desk=desk)
+    return claims.exclude(pk__in=owed.values("claim")).count()
 
 
 def _stated(found: ArticleQuerySet, state: str) -> ArticleQuerySet:
     now = timezone.now()
     if state == EVERYTHING:
-        return found.with_current()
+        return found
     if state == OVERDUE:
         return found.filter(due_at__lte=now).unfinished()
     if state == STUCK:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.choosing import desk_asked, desks_run_by
 from factcheck.desk.many import STEPS
-from factcheck.desk.pages import page_of
+from factcheck.desk.pages import loaded, page_of
 from factcheck.desk.people import loads_of
 from factcheck.models import Assignment, Claim
 from factcheck.models.claim import ClaimQuerySet
@@ -38,19 +38,18 @@ def claims(request: DeskRequest) -> HttpResponse:
     """Claims that fit the filters, each with who has it, and what to do with them."""
     filters = {name: request.GET.get(name, "").strip() for name in FILTERS}
     desk = desk_asked(request, filters["desk"])
-    seen = Claim.objects.visible_to(request.user).filter(article__desk=desk)
+    seen = Claim.objects.ready().filter(article__desk=desk)
+    ordered = filtered(seen, filters).order_by("-article_id", "ordinal")
+    page = page_of(ordered, ON_A_PAGE, request.GET.get("page"))
     open_ones = Assignment.objects.open().select_related("person")
-    chosen = (
-        filtered(seen, filters)
-        .select_related("article")
-        .prefetch_related(Prefetch("assignments", open_ones, to_attr="held"))
-        .order_by("-article", "ordinal")
+    told = seen.select_related("article").prefetch_related(
+        Prefetch("assignments", open_ones, to_attr="held")
     )
-    page = page_of(chosen, ON_A_PAGE, request.GET.get("page"))
     drawn = {
         "desk": desk,
         "desks": desks_run_by(request),
         "page": page,
+        "claims": loaded(told, page),
         "filters": filters,
         "states": STATES,
         "priorities": Priority.choices,
@@ -70,14 +69,15 @@ def filtered(found: ClaimQuerySet, filters: Mapping[str, str]) -> ClaimQuerySet:
         found = found.filter(article=int(filters["article"][:18]))
     if filters["priority"] in map(str, Priority.values):
         found = found.filter(priority=int(filters["priority"]))
-    held = Assignment.objects.open().filter(claim=OuterRef("pk"))
+    held = Assignment.objects.open()
     if filters["person"].isdecimal():
         theirs = held.filter(person=int(filters["person"][:18]))
-        found = found.filter(Exists(theirs))
+        found = found.filter(pk__in=theirs.values("claim"))
     if filters["state"] == WAITING:
         return found.filter(status__in=POOL)
     if filters["state"] == LATE:
-        return found.filter(Exists(held.filter(due_at__lte=timezone.now())))
+        late = held.filter(due_at__lte=timezone.now())
+        return found.filter(pk__in=late.values("claim"))
     if filters["state"] in Status.values:
         return found.filter(status=filters["state"])
     return found

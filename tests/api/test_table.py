@@ -64,7 +64,7 @@ def world(article: Article, reviewer: User, editor: User) -> World:
 def filled(world: World, path: str, body: object) -> tuple[str, object]:
     at = path.format(detected=world.detected.pk, **world.ids)
     if isinstance(body, dict):
-        real = {"article": world.article.pk, "into": world.claim.pk}
+        real: dict[str, object] = {"article": world.article.pk, "into": world.claim.pk}
         real |= {"claims": [world.claim.pk]}
         body = {name: real.get(name, value) for name, value in body.items()}
     if path.endswith("verdict/"):
