@@ -16,7 +16,7 @@ WORKERS ?= 2
 
 export PORT CHROMIUM
 
-.PHONY: run install pdf test browser screenshots lint types bench requirements clean
+.PHONY: run install pdf test browser screenshots messages lint types bench requirements clean
 
 run: install
 	@$(BIN)/python manage.py up
@@ -73,6 +73,13 @@ browser: $(STAMPS)/browser
 screenshots: $(STAMPS)/browser
 	@$(BIN)/python manage.py shell --no-imports -c \
 		"from tests.browser import screenshots; screenshots.draw()"
+
+# Every word of the desk, for a translator: make messages LOCALE=de (needs gettext).
+messages: install
+	@test -n "$(LOCALE)" || { echo "Say which: make messages LOCALE=de" >&2; exit 1; }
+	@mkdir -p locale
+	@$(BIN)/python manage.py makemessages -l $(LOCALE) --no-wrap --no-location \
+		-i var -i .venv -i tests
 
 lint: $(STAMPS)/dev
 	@$(BIN)/ruff format --check .

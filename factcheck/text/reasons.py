@@ -22,7 +22,7 @@ def reasons_for(
         found.append(_of_future(signs, speaker))
     found += [words for sign, words in _SAID_OF_SIGNS if getattr(signs, sign)]
     if said_on:
-        found.append(f"dated {said_on.isoformat()}")
+        found.append(f"dated {said_on.day} {said_on:%B %Y}")
     if claim_type in _SAID_OF_TYPES:
         found.append(_SAID_OF_TYPES[claim_type])
     return tuple(found) or _of_nothing_special(signs)

@@ -71,9 +71,11 @@ def cite(page: Page, **fields: str) -> None:
         and form.locator("details").get_attribute("open") is None
     ):
         form.get_by_text("No address? Describe it").click()
+    if "description" in fields:
+        fields = {"type": "primary_document"} | fields
     for name, value in fields.items():
         field = form.locator(f"[name=source-{name}]")
-        if name == "stance":
+        if name in ("stance", "type"):
             field.select_option(value)
         else:
             field.fill(value)

@@ -24,7 +24,7 @@ def imported(editor: Page, title: str) -> str:
 def add_description(reviewer: Page, description: str) -> None:
     """A source without an address, by the form as it is without scripts."""
     steps.cite(reviewer, description=description, stance="refutes", locator="page 4")
-    steps.say(reviewer, "The source is added.")
+    steps.say(reviewer, "is added.")
 
 
 def test_the_main_job_needs_no_script(visitors: Visitors) -> None:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:  # the fixtures are collected where Playwright is not installe
     )
 
 # A refusal is an answer with its own page; Chromium calls each a failure to load.
-REFUSED = re.compile(r"responded with a status of (403|404|409|412|422) ")
+REFUSED = re.compile(
+    r"responded with a status of (403|404|409|412|422) |ERR_INTERNET_DISCONNECTED"
+)
 # Time for a machine that has other work; nothing waits longer than it has to.
 PATIENCE = 20_000  # milliseconds
 

@@ -49,3 +49,20 @@ def test_the_form_for_a_source_is_kept_until_it_is_sent(
     page = drawn(client, reviewer, "review", claim.pk)
 
     assert f'data-kept="/desk/claims/{claim.pk}/evidence/"' in page
+
+
+def test_words_find_their_own_direction(
+    client: Client, desk: Desk, reviewer: User, editor: User
+) -> None:
+    text = "قرر مجلس الميناء في 3 مارس 2026 شراء عبّارتين. تبلغ كلفتهما 41 مليون كرونة."
+    claim = factories.import_text(text, desk, by=editor).claims.first()
+    assert claim is not None
+    factories.assigned(claim, reviewer, by=editor)
+    factories.add_sources(claim, by=reviewer, count=1)
+
+    page = drawn(client, reviewer, "review", claim.pk)
+
+    assert 'lang="ar" dir="auto">' in page
+    assert '<blockquote class="passage" dir="auto">Two ferries.' in page
+    assert 'claim-quote" dir="auto" lang="ar">' in page
+    assert '<h3 dir="auto"><a' in drawn(client, reviewer, "queue")

@@ -125,3 +125,15 @@ def test_coloured_words_stand_out_four_and_a_half_to_one(
 @pytest.mark.parametrize("ground", ["page", "sheet"])
 def test_borders_of_controls_stand_out_three_to_one(ground: str, theme: int) -> None:
     assert contrast("edge", ground, theme) >= 3
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_sheet_knows_left_from_right(sheet: Path) -> None:
+    """Copy that is read from right to left has its margin at the right."""
+    if sheet.name == "admin.css":
+        return  # of Django's own pages
+    sides = re.findall(r"(?:padding|margin|inset): ([^;(){}]+);", rules(sheet))
+    uneven = [one for one in map(str.split, sides) if len(one) == 4]
+
+    assert [one for one in uneven if one[1] != one[3]] == []
+    assert re.findall(r"(?:padding|margin|border)-(?:left|right)", rules(sheet)) == []
