@@ -1,9 +1,11 @@
 """Every list of the web admin; importing this module puts them on the site."""
 
 from factcheck.admin import (
+    arriving,
     articles,
     assignments,
     claims,
+    comments,
     desks,
     jobs,
     people,
@@ -16,9 +18,11 @@ from factcheck.admin import (
 )
 
 __all__ = [
+    "arriving",
     "articles",
     "assignments",
     "claims",
+    "comments",
     "desks",
     "jobs",
     "people",

@@ -24,8 +24,14 @@ LISTS = (
     "timelineentry",
     "subject",
     "conflictofinterest",
+    "comment",
+    "feed",
+    "delivery",
     "subject",
     "conflictofinterest",
+    "comment",
+    "feed",
+    "delivery",
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from factcheck.actions import tokens
+from factcheck.actions import commenting, tokens
 from factcheck.models import ApiToken, Article, Claim, Desk, Job, TimelineEntry, User
 from factcheck.vocabulary import JobState
 from tests import factories
@@ -163,3 +163,22 @@ def test_articles_and_verdicts_export_exactly_what_is_chosen(
     assert answer.streaming
     (line,) = b"".join(answer.streaming_content).splitlines()  # type: ignore[attr-defined]
     assert b"Port Lerwick" in line
+
+
+def test_the_list_of_comments_tells_no_words_and_reading_one_is_noted(
+    claim: Claim, reviewer: User, editor: User, second_editor: User
+) -> None:
+    verdict = factories.proposed(claim, reviewer, by=editor)
+    said = commenting.add(claim, "The minutes settle it.", by=reviewer)
+    client = Client()
+    client.force_login(second_editor)
+
+    listed = client.get(list_of("comment")).content.decode()
+    read_by_list = verdict.readers.exists()
+    page = client.get(page_of(said.comment)).content.decode()
+
+    assert "Noor Castellan" in listed
+    assert "settle it" not in listed
+    assert not read_by_list
+    assert "The minutes settle it." in page
+    assert list(verdict.readers.all()) == [second_editor]
