@@ -24,7 +24,7 @@ def test_claims_are_assigned_and_dismissed_each_with_its_result(
     page = visitors.page(MARTA, f"{CLAIMS}?article__id__exact={stage.article}")
 
     page.locator("#action-toggle").check()
-    page.get_by_label("Action").select_option(label="Assign to a person")
+    page.locator("select[name=action]").select_option(label="Assign to a person")
     page.get_by_role("button", name="Go").click()
     expect(page.get_by_role("heading", name="Assign to a person")).to_be_visible()
     assert look_over(page) == []

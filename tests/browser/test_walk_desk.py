@@ -64,6 +64,7 @@ def check(page: Page, desk: OpenDesk, who: str, claim: int) -> None:
     page.get_by_role("button", name="Start").click()
     for part in (1, 2):
         found = {"description": f"Minutes, part {part}", "stance": "refutes"}
+        found["type"] = "primary_document"
         desk.call(who, f"claims/{claim}/evidence/", found)
     page.reload()
     page.locator("#verdict").get_by_text("False", exact=True).click()
