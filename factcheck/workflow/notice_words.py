@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import shorten
 
 from django.urls import reverse
 from django.utils import timezone
@@ -59,7 +60,7 @@ IN_COMMENTS = frozenset({NoticeKind.MENTIONED, NoticeKind.COMMENTED})
 def sentence(notice: Notice) -> str:
     """What the person is told, in the language and time zone that are active."""
     claim, assignment = notice.claim, notice.assignment
-    title = notice.article.title if notice.article else ""
+    title = shorten(notice.article.title, 60, placeholder="…") if notice.article else ""
     named = _("%(letter)s of “%(title)s”")
     return str(SENTENCES[notice.kind]) % {
         "who": notice.by.full_name if notice.by else _("The desk"),

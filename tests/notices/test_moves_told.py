@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from factcheck.actions import assigning, commenting, notifying, seconding, signoffs
+from factcheck.actions import (
+    assigning,
+    commenting,
+    notifying,
+    seconding,
+    signoffs,
+    triaging,
+)
 from factcheck.actions import verdicts as writing
 from factcheck.models import Claim, Desk, Notice, User
 from factcheck.notice_kinds import Channel, NoticeKind
@@ -186,3 +195,19 @@ def test_a_second_opinion_taken_or_withdrawn_tells_no_one_of_their_own_doing(
 
     assert told(cast.second) == ["unassigned"]
     assert told(cast.first) == ["assigned"]
+
+
+def test_assigning_many_asks_twice_a_claim_for_whom_to_tell(
+    claim: Claim, cast: Cast
+) -> None:
+    claims = list(claim.article.claims.all()[:4])
+    for one in claims:
+        triaging.accept(one, by=cast.editor)
+
+    with CaptureQueriesContext(connection) as counted:
+        due_at = factories.tomorrow()
+        assigning.assign_many(claims, cast.first, by=cast.editor, due_at=due_at)
+
+    asked = [one["sql"] for one in counted if "_notice" in one["sql"]]
+    assert len(asked) == 2 * len(claims)
+    assert told(cast.first) == ["assigned"] * len(claims)
