@@ -30,6 +30,24 @@ def receive_delivery(*, job_id: int) -> None:
     background.perform(job_id, importing.receive_delivery)
 
 
+@shared_task(name="factcheck.poll_feed")
+def poll_feed(*, job_id: int) -> None:
+    """Look into a feed.
+
+    Twice is harmless: an entry is found again by unique (feed, guid).
+    """
+    background.perform(job_id, importing.poll)
+
+
+@shared_task(name="factcheck.end_embargo")
+def end_embargo(*, job_id: int) -> None:
+    """Let go out what an embargo held back.
+
+    Twice is harmless: only an open embargo is taken off.
+    """
+    background.perform(job_id, importing.end_embargo)
+
+
 @shared_task(name="factcheck.archive_source")
 def archive_source(*, job_id: int) -> None:
     """Store a copy of a cited page.

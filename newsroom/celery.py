@@ -14,6 +14,7 @@ from celery import Celery, bootsteps
 from celery.signals import setup_logging, worker_init
 from celery.worker.consumer import Consumer
 from django.conf import settings
+from django.db import connection
 from django.utils.module_loading import import_string
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
@@ -67,6 +68,15 @@ class SweepStep(bootsteps.StartStopStep):
             self.is_failing = True
         else:
             self.is_failing = False
+        finally:
+            connection.close()
+
+
+class RoundStep(SweepStep):
+    """Looks for what has become due: feeds to be asked, embargoes that ended."""
+
+    looks_for = "factcheck.rounds.walk"
+    how_often = "JOB_ROUND_SECONDS"
 
 
 class ReminderStep(SweepStep):
@@ -87,4 +97,5 @@ def read_ahead(**_: object) -> None:
 
 app.steps["worker"].add(DjangoStructLogInitStep)
 app.steps["consumer"].add(SweepStep)
+app.steps["consumer"].add(RoundStep)
 app.steps["consumer"].add(ReminderStep)

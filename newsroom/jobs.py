@@ -15,6 +15,8 @@ JOB_SWEEP_SECONDS = environment.number(
 NOTICE_SWEEP_SECONDS = environment.number(
     "NOTICE_SWEEP_SECONDS", 2.0 if JOBS_EMBEDDED else 10.0, least=0.05
 )
+# How often a worker looks for feeds to be asked and embargoes that have ended.
+JOB_ROUND_SECONDS = environment.number("JOB_ROUND_SECONDS", 15, least=0.1)
 # How long a worker may be silent before another takes its job, and how long a job
 # that was announced may stay untaken before it is announced again.
 JOB_LEASE_SECONDS = environment.number("JOB_LEASE_SECONDS", 120, least=1)

@@ -22,6 +22,7 @@ FLOORS = {
     "workflow": 3,
     "actions": 4,
     "tasks": 5,
+    "rounds": 5,
     "apps": 6,
     "desk": 6,
     "public": 6,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from factcheck.models import Article, User
 from factcheck.refusals import Incomplete
 from factcheck.vocabulary import Priority
-from factcheck.workflow import timeline
+from factcheck.workflow import killing, timeline
 from factcheck.workflow.locks import lock_article
 from factcheck.workflow.permissions import may_edit
 from factcheck.workflow.subjects import subjects_called
@@ -58,6 +58,20 @@ def change(article: Article, *, by: User, **facts: Unpack[Facts]) -> Article:
             people={"writers": ", ".join(one.full_name for one in held.writers.all())},
         )
     return held
+
+
+def kill(article: Article, *, by: User, reason: str) -> Article:
+    """Withdraw the article: nobody works on it, until it is revived."""
+    may_edit(by, article.desk_id).insist()
+    if not reason.strip():
+        raise Incomplete(_("Say why it is killed, in a few words."))
+    return killing.kill(article, by=by, reason=reason.strip())
+
+
+def revive(article: Article, *, by: User) -> Article:
+    """Let a killed article be worked on again."""
+    may_edit(by, article.desk_id).insist()
+    return killing.revive(article, by=by)
 
 
 def _apply(article: Article, facts: Facts) -> None:

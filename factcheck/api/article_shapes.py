@@ -40,6 +40,10 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
             "due_at",
             "origin",
             "external_id",
+            "embargo_until",
+            "is_withheld",
+            "killed_at",
+            "kill_reason",
             "created_at",
             "version",
         )
@@ -102,12 +106,18 @@ class ArticleFilters(Filters):
     published_on = serializers.DateField(required=False)
     due_before = serializers.DateTimeField(required=False, source="due_at__lt")
     imported_since = serializers.DateTimeField(required=False, source="created_at__gte")
+    killed = serializers.BooleanField(
+        required=False, source="killed_at__isnull", help_text="Withdrawn ones, or not."
+    )
+    embargoed = serializers.BooleanField(required=False, source="is_embargo_open")
     q = serializers.CharField(
         required=False, help_text="Words of the title, byline or publisher."
     )
 
     def narrow(self, rows: Any, lookups: dict[str, Any]) -> Any:
         """Each word has to occur somewhere."""
+        if "killed_at__isnull" in lookups:
+            lookups["killed_at__isnull"] = not lookups["killed_at__isnull"]
         subject = lookups.pop("subject", "")
         if subject:
             filed = Subject.objects.filter(key=subject.casefold())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
@@ -11,18 +12,26 @@ from rest_framework.response import Response
 
 from factcheck.actions import articles
 from factcheck.actions.importing import ask_for_import
+from factcheck.api.arriving import (
+    EXAMPLES,
+    PARAMETERS,
+    NinjsJSON,
+    WordPressJSON,
+    arrived,
+)
 from factcheck.api.article_shapes import (
     ArticleFilters,
     ArticleSerializer,
     WholeArticleSerializer,
 )
-from factcheck.api.handing import FactsSerializer, ImportSerializer, about, handed
+from factcheck.api.desks import chosen_desk
+from factcheck.api.handing import FactsSerializer, ImportSerializer, KillSerializer
 from factcheck.api.jobs import QueuedSerializer, queued
 from factcheck.api.reading import PlainJSON
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
 from factcheck.api.scopes import is_client
-from factcheck.models import Article, ArticleVersion, Desk, User
+from factcheck.models import Article, ArticleVersion, User
 from factcheck.refusals import BadInput
 from factcheck.vocabulary import Scope
 
@@ -32,12 +41,20 @@ class Articles(Resource):
 
     queryset = Article.objects.none()
     serializer_class = ArticleSerializer
-    parser_classes = [PlainJSON, MultiPartParser, FormParser]
+    parser_classes = [
+        PlainJSON,
+        NinjsJSON,
+        WordPressJSON,
+        MultiPartParser,
+        FormParser,
+    ]
     scopes = {
         "list": Scope.READ,
         "retrieve": Scope.READ,
         "create": Scope.IMPORT,
         "partial_update": Scope.EDIT,
+        "kill": Scope.EDIT,
+        "revive": Scope.EDIT,
     }
     filters = {"list": ArticleFilters}
 
@@ -64,22 +81,29 @@ class Articles(Resource):
     @extend_schema(
         summary="Import an article",
         tags=["articles"],
-        request=ImportSerializer,
+        request={
+            "application/json": ImportSerializer,
+            "multipart/form-data": ImportSerializer,
+            NinjsJSON.media_type: OpenApiTypes.OBJECT,
+            WordPressJSON.media_type: OpenApiTypes.OBJECT,
+        },
+        parameters=PARAMETERS,
+        examples=EXAMPLES,
         responses={202: QueuedSerializer},
     )
     @once
     def create(self, request: Request) -> Response:
-        """Hand in a text, an address or (as multipart/form-data) a file.
+        """Hand in a text, an address, (as a form) a file, or a content system's item.
 
         What is plainly wrong is refused at once; follow the job for the rest. An
-        article that the desk has already is found again, not doubled.
+        article that the desk has already is found again, not doubled; another text
+        under its identity is a new version, unless it says that it is an older one.
         """
-        values = self.asked(ImportSerializer)
-        desk = self._desk(values.pop("desk", ""))
+        slug, handed, about = arrived(self, request)
         job = ask_for_import(
-            desk,
-            handed(values),
-            about(values),
+            chosen_desk(self.caller, slug),
+            handed,
+            about,
             by=self.caller,
             as_client=is_client(request),
         )
@@ -104,13 +128,27 @@ class Articles(Resource):
         articles.change(article, by=self.caller, **values)
         return self.told(found(self.get_queryset(), pk=pk), WholeArticleSerializer)
 
-    def _desk(self, slug: str) -> Desk:
-        desks = Desk.objects.visible_to(self.caller)
-        mine = list(desks.filter(slug=slug) if slug else desks[:2])
-        if len(mine) != 1:
-            raise BadInput(
-                _("There is no desk “%(slug)s” of yours.") % {"slug": slug}
-                if slug
-                else _("Say for which desk: give “desk”, its short name.")
-            )
-        return mine[0]
+    @extend_schema(
+        summary="Kill an article",
+        tags=["articles"],
+        request=KillSerializer,
+        responses=WholeArticleSerializer,
+    )
+    @once
+    def kill(self, request: Request, pk: int) -> Response:
+        """Withdraw it: whoever checks a claim of it is relieved, with the reason."""
+        article: Article = found(self.get_queryset(), pk=pk)
+        articles.kill(article, by=self.caller, **self.asked(KillSerializer))
+        return self.told(found(self.get_queryset(), pk=pk), WholeArticleSerializer)
+
+    @extend_schema(
+        summary="Revive a killed article",
+        tags=["articles"],
+        request=None,
+        responses=WholeArticleSerializer,
+    )
+    @once
+    def revive(self, request: Request, pk: int) -> Response:
+        """Let it be worked on again; its claims stand where they stood."""
+        articles.revive(found(self.get_queryset(), pk=pk), by=self.caller)
+        return self.told(found(self.get_queryset(), pk=pk), WholeArticleSerializer)

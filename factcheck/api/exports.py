@@ -71,8 +71,11 @@ class Exports(Resource):
         return response
 
     def _verdicts(self, wishes: dict[str, Any]) -> VerdictQuerySet:
-        """Handed-in verdicts that the caller may see; approved, unless asked."""
-        visible = Verdict.objects.visible_to(self.caller)
+        """Handed-in verdicts that the caller may see; approved, unless asked.
+
+        None on an article under embargo, whoever asks.
+        """
+        visible = Verdict.objects.visible_to(self.caller).released()
         if not wishes.get("status"):
             return visible.approved()
         signed = Verdict.objects.approved().filter(pk=OuterRef("pk"))

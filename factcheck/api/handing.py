@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from factcheck.actions.importing.asking import About, Handed
+from factcheck.actions.importing.lines import priority_for
 from factcheck.api.filtering import Id
 from factcheck.models.subject import LONGEST_WORD
+from factcheck.outside.addresses import canonical_url
 from factcheck.outside.documents import MAX_UPLOAD_BYTES
 from factcheck.vocabulary import Priority, SentenceKind
 
@@ -96,6 +98,52 @@ class ImportSerializer(HandedSerializer):
         max_length=50,
         help_text="What it is about, in words; new ones become subjects of the desk.",
     )
+    source_url = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=2000,
+        help_text="Where its readers find it; it is not fetched.",
+    )
+    urgency = serializers.IntegerField(
+        required=False,
+        allow_null=True,
+        min_value=1,
+        max_value=9,
+        help_text="Instead of priority: 1 to 3 goes first, 7 to 9 last.",
+    )
+    embargo_until = serializers.DateTimeField(
+        required=False,
+        allow_null=True,
+        help_text="Work goes on; exports leave its verdicts out until then.",
+    )
+    version = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=100,
+        help_text="Of the item where it comes from: an older one changes nothing.",
+    )
+    modified_at = serializers.DateTimeField(required=False, allow_null=True)
+    status = serializers.ChoiceField(
+        ("usable", "withheld", "killed"),
+        required=False,
+        help_text="killed: nobody works on it any more.",
+    )
+    reason = serializers.CharField(required=False, allow_blank=True, max_length=500)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """Only what has an identity can be killed."""
+        checked = super().validate(attrs)
+        if attrs.get("status") == "killed" and not attrs.get("external_id"):
+            raise serializers.ValidationError(
+                _("Say which article is killed: give its “external_id” and “origin”.")
+            )
+        return checked
+
+
+class KillSerializer(serializers.Serializer[dict[str, Any]]):
+    """Why an article is withdrawn."""
+
+    reason = serializers.CharField(max_length=500)
 
 
 class FactsSerializer(serializers.Serializer[dict[str, Any]]):
@@ -135,4 +183,16 @@ def about(values: dict[str, Any]) -> About:
     """What was said about it."""
     values["writers"] = tuple(values.get("writers", ()))
     values["subjects"] = tuple(values.get("subjects", ()))
-    return About(**values)
+    url = values.pop("source_url", "")
+    urgency, status = values.pop("urgency", None), values.pop("status", "usable")
+    values["their_version"] = values.pop("version", "")
+    values["their_changed_at"] = values.pop("modified_at", None)
+    values["kill_reason"] = values.pop("reason", "")
+    if urgency is not None:
+        values["priority"] = priority_for(urgency)
+    return About(
+        **values,
+        source_url=canonical_url(url) if url else "",
+        is_withheld=status == "withheld",
+        is_killed=status == "killed",
+    )

@@ -24,6 +24,12 @@ class JobSerializer(serializers.ModelSerializer[Job]):
     article = serializers.SerializerMethodField()
     version = serializers.SerializerMethodField()
     created = serializers.SerializerMethodField()
+    note = serializers.CharField(
+        source="incoming.note",
+        default="",
+        read_only=True,
+        help_text="What came of it, where that is not plain from the article.",
+    )
 
     class Meta:
         model = Job
@@ -42,6 +48,7 @@ class JobSerializer(serializers.ModelSerializer[Job]):
             "article",
             "version",
             "created",
+            "note",
         )
 
     def get_url(self, job: Job) -> str:

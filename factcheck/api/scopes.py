@@ -46,6 +46,14 @@ def is_client(request: Request) -> bool:
     return isinstance(request.auth, ApiToken) and Scope.IMPORT in request.auth.scopes
 
 
+def is_outside(request: Request) -> bool:
+    """Whether a program calls that has no part in the desk's work: a CMS, a site."""
+    at_work = {Scope.EDIT, Scope.REVIEW, Scope.SIGNOFF}
+    return isinstance(request.auth, ApiToken) and at_work.isdisjoint(
+        request.auth.scopes
+    )
+
+
 def person(request: Request) -> User:
     """Whoever calls; the views let nobody in who is not known."""
     return cast(User, request.user)

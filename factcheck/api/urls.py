@@ -19,7 +19,9 @@ from factcheck.api.drafts import Drafts
 from factcheck.api.evidence import ClaimEvidence, EvidenceRows
 from factcheck.api.examples import Examples
 from factcheck.api.exports import Exports
+from factcheck.api.feeds import Feeds
 from factcheck.api.figures import FigureReading
+from factcheck.api.imports import Deliveries
 from factcheck.api.jobs import Jobs
 from factcheck.api.moves import Moves
 from factcheck.api.notices import Choices, Notices
@@ -54,6 +56,8 @@ urlpatterns = [
         "articles/<int:pk>/",
         Articles.as_view({"get": "retrieve", "patch": "partial_update"}),
     ),
+    path("articles/<int:pk>/kill/", Articles.as_view({"post": "kill"})),
+    path("articles/<int:pk>/revive/", Articles.as_view({"post": "revive"})),
     path("articles/<int:article>/versions/", Versions.as_view(MANY)),
     path(
         "articles/<int:article>/versions/<int:number>/",
@@ -113,6 +117,20 @@ urlpatterns = [
         Examples.as_view({"get": "download"}),
         name="examples",
     ),
+    path("feeds/", Feeds.as_view(MANY)),
+    path(
+        "feeds/<int:pk>/",
+        Feeds.as_view(
+            {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
+        ),
+    ),
+    path("feeds/<int:pk>/look/", Feeds.as_view({"post": "look"})),
+    path("feeds/<int:pk>/entries/", Feeds.as_view({"get": "entries"})),
+    path("feeds/<int:pk>/entries/<int:entry>/again/", Feeds.as_view({"post": "again"})),
+    path("imports/", Deliveries.as_view(MANY)),
+    path("imports/<int:pk>/", Deliveries.as_view({"get": "retrieve"})),
+    path("imports/<int:pk>/refused/", Deliveries.as_view({"get": "refused"})),
+    path("imports/<int:pk>/again/", Deliveries.as_view({"post": "again"})),
     path("jobs/", Jobs.as_view({"get": "list"})),
     path("jobs/<int:pk>/", Jobs.as_view({"get": "retrieve"}), name="job"),
     path("jobs/<int:pk>/retry/", Jobs.as_view({"post": "retry"})),

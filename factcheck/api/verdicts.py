@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from factcheck.actions import signoffs
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
+from factcheck.api.scopes import is_outside
 from factcheck.api.verdict_shapes import (
     OneVerdictSerializer,
     VerdictFilters,
@@ -49,8 +50,14 @@ class Verdicts(Resource):
     filters = {"list": VerdictFilters}
 
     def get_queryset(self) -> QuerySet[Verdict]:
-        """Verdicts the caller may see: never those they are blind to."""
-        return with_details(Verdict.objects.visible_to(self.caller))
+        """Verdicts the caller may see: never those they are blind to.
+
+        A program that only reads and imports sees none on an article under embargo.
+        """
+        visible = Verdict.objects.visible_to(self.caller)
+        if is_outside(self.request):
+            visible = visible.released()
+        return with_details(visible)
 
     @extend_schema(summary="List verdicts", tags=["verdicts"])
     def list(self, request: Request) -> Response:

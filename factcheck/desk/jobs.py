@@ -25,7 +25,7 @@ from factcheck.workflow.permissions import may_edit, may_look_after
 
 ON_A_PAGE = 30
 PUT_AWAY_AT_ONCE = 100
-IMPORT = "import_article"
+IMPORT, DELIVERY = "import_article", "receive_delivery"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,14 @@ class ShownJob:
     put_away_url: str = ""
     result: str = ""
     result_url: str = ""
+    result_label: str = ""
 
 
 def shown(job: Job, reader: User) -> ShownJob:
     """The job for this reader: whoever may not retry or stop it sees no button."""
     is_import = job.kind == IMPORT
+    if job.kind == DELIVERY:
+        return _delivery(job, reader)
     page = "desk:import_progress" if is_import else "desk:job"
     url = reverse(page, args=[job.pk])
     incoming = getattr(job, "incoming", None) if is_import else None
@@ -67,6 +70,23 @@ def shown(job: Job, reader: User) -> ShownJob:
         again_url="" if job.is_open or (incoming and incoming.draft_of_id) else again,
         result=result,
         result_url=result_url,
+    )
+
+
+def _delivery(job: Job, reader: User) -> ShownJob:
+    """A file of articles: what became of its lines is told on its own page."""
+    found = getattr(job, "delivery", None)
+    page = reverse("desk:delivery", args=[found.pk]) if found else ""
+    url, label = reverse("desk:job", args=[job.pk]), _("See what came of its lines")
+    if not may_look_after(reader, job):
+        return ShownJob(job, url, result_url=page, result_label=label)
+    return ShownJob(
+        job,
+        url,
+        retry_url=reverse("desk:job_retry", args=[job.pk]),
+        stop_url=reverse("desk:job_stop", args=[job.pk]),
+        result_url=page,
+        result_label=label,
     )
 
 
@@ -97,7 +117,7 @@ def _result(incoming: Incoming | None) -> tuple[str, str]:
 def jobs_seen(reader: User) -> QuerySet[Job]:
     """The jobs of the reader's desks, with what an import was about."""
     return Job.objects.visible_to(reader).select_related(
-        "requested_by", "desk", "incoming__version"
+        "requested_by", "desk", "incoming__version", "delivery"
     )
 
 

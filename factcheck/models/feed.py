@@ -106,6 +106,8 @@ class FeedEntry(models.Model):
     job = models.ForeignKey(
         "factcheck.Job", on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    # why it could not even be asked for; blank where there is a job
+    failure = models.CharField(_("failure"), max_length=500, blank=True)
     seen_at = models.DateTimeField(_("seen"), auto_now_add=True)
 
     objects = FeedEntryQuerySet.as_manager()

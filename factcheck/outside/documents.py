@@ -118,6 +118,15 @@ def read_body(body: str) -> Document:
     return Document(**answer, media_type="text/html")
 
 
+def read_feed(body: bytes, media_type: str = "", charset: str = "") -> Document:
+    """Read an RSS or Atom feed like a file; its entries are JSON in the text."""
+    if not body:
+        raise BadInput("The feed is empty.")
+    answer = _read_apart("feeds", body, Hints("", media_type.lower(), charset.lower()))
+    answer.pop("published_on")
+    return Document(**answer, media_type="application/xml")
+
+
 def _read_apart(reader: str, body: bytes, hints: Hints) -> dict[str, Any]:
     """Run one reader as a process of its own; the first line it gets are the hints."""
     asked = json.dumps(asdict(hints)).encode() + b"\n" + body

@@ -52,6 +52,19 @@ ADVICE = {
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What a site said with its last answer, to ask what has changed since."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    def headers(self) -> dict[str, str]:
+        """The headers of a conditional request; none where nothing is known."""
+        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in asked.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """What a site answered: the bytes as they came, unpacked, and when (UTC)."""
 
@@ -62,17 +75,30 @@ class Fetched:
     charset: str
     body: bytes
     fetched_at: datetime
+    known: Known = Known()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the site has nothing newer than what was known."""
+        return self.status == HTTPStatus.NOT_MODIFIED
 
 
-def fetch(url: str, *, seconds: float = SECONDS, max_bytes: int = MAX_BYTES) -> Fetched:
+def fetch(
+    url: str,
+    *,
+    seconds: float = SECONDS,
+    max_bytes: int = MAX_BYTES,
+    known: Known | None = None,
+) -> Fetched:
     """Fetch a public page, following at most five redirects, or say why not.
 
     Every hop is checked like the first. `seconds` is for everything together,
     `max_bytes` counts what comes out of the packing. No cookies, no log-ins, no proxy.
+    With `known` the site may answer that nothing has changed.
     """
     with closing(Deadline(seconds)) as deadline:
         try:
-            return _follow(url, deadline, max_bytes)
+            return _follow(url, deadline, max_bytes, known)
         except (Unreachable, HTTPError, HTTPException, OSError, ValueError) as error:
             if deadline.is_over:
                 raise Unreachable(
@@ -82,19 +108,22 @@ def fetch(url: str, *, seconds: float = SECONDS, max_bytes: int = MAX_BYTES) -> 
             raise _refusal(error) from error
 
 
-def _follow(url: str, deadline: Deadline, max_bytes: int) -> Fetched:
-    here = _allowed(url)
+def _follow(
+    url: str, deadline: Deadline, max_bytes: int, known: Known | None
+) -> Fetched:
+    here, headers = _allowed(url), HEADERS | (known.headers() if known else {})
     for _hop in range(MAX_REDIRECTS + 1):
         with closing(_connect(here, deadline)) as connection:
             connection.request(
-                "GET", here.target, headers=HEADERS, preload_content=False
+                "GET", here.target, headers=headers, preload_content=False
             )
             with closing(connection.getresponse()) as response:
                 onward = response.headers.get("Location")
                 if response.status in REDIRECTS and onward:
                     here = _allowed(urljoin(here.url, _spelled(onward)))
                     continue
-                _refuse_failure(response.status)
+                if known is None or response.status != HTTPStatus.NOT_MODIFIED:
+                    _refuse_failure(response.status)
                 body = _read(response, deadline, max_bytes)
                 return _fetched(url, here, response, body)
     raise Unreachable(
@@ -184,6 +213,10 @@ def _fetched(
         charset=header.get_content_charset("") if declared else "",
         body=body,
         fetched_at=datetime.now(UTC),
+        known=Known(
+            response.headers.get("ETag", "")[:500],
+            response.headers.get("Last-Modified", "")[:200],
+        ),
     )
 
 

@@ -19,6 +19,8 @@ LISTS = (
     "assignments/",
     "verdicts/",
     "sources/",
+    "feeds/",
+    "imports/",
     "jobs/",
     "desks/",
     "people/",

@@ -16,6 +16,8 @@ DESK_WIDE = {
     "assignments/spread/",
     "verdicts/",
     "sources/",
+    "feeds/",
+    "imports/",
     "jobs/",
     "desks/",
     "people/",
@@ -30,6 +32,14 @@ DECISION = {"decision": "sent_back", "reason": "Thin."}
 # verb, address, body, then what editor, reviewer (its author), viewer are answered
 TABLE: tuple[tuple[str, str, object, int, int, int], ...] = (
     ("post", "articles/", {"text": "The bay is deep."}, 202, 202, 202),
+    ("post", "articles/{articles}/kill/", REASON, 200, 403, 403),
+    ("post", "articles/{articles}/revive/", None, 409, 403, 403),
+    ("post", "feeds/", {"url": "https://x.example/f"}, 201, 403, 403),
+    ("patch", "feeds/{feeds}/", {"is_active": False}, 200, 403, 403),
+    ("post", "feeds/{feeds}/look/", None, 202, 403, 403),
+    ("delete", "feeds/{feeds}/", None, 204, 403, 403),
+    ("post", "imports/", {"articles": [{"text": "A."}]}, 202, 202, 202),
+    ("post", "imports/{imports}/again/", None, 409, 409, 409),
     ("post", "articles/{articles}/versions/", {"text": "New."}, 202, 202, 202),
     ("patch", "articles/{articles}/", {"title": "Ferries"}, 200, 403, 403),
     ("patch", "sentences/{sentences}/", {"disposition": "open"}, 409, 403, 403),

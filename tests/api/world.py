@@ -10,6 +10,7 @@ from django.urls import URLPattern
 
 from factcheck.actions import commenting, evidence, seconding, verdicts
 from factcheck.actions.evidence import Cited, Finding
+from factcheck.actions.importing import feeds
 from factcheck.api.urls import urlpatterns
 from factcheck.models import (
     Article,
@@ -57,11 +58,15 @@ class World:
             .order_by("person_id")[0]
             .pk,
             "sources": Source.objects.all()[0].pk,
+            "feeds": self.article.desk.feeds.all()[0].pk,
+            "imports": self.article.desk.deliveries.all()[0].pk,
             "jobs": Job.objects.all()[0].pk,
         }
 
 
 def make_world(article: Article, reviewer: User, editor: User) -> World:
+    feeds.add_feed(article.desk, by=editor, url="https://tarnbay.example/feed")
+    article.desk.deliveries.create(requested_by=editor, name="archive.jsonl")
     claim, detected = article.claims.order_by("ordinal")[:2]
     assignment = factories.assigned(claim, reviewer, by=editor)
     for part in (1, 2):

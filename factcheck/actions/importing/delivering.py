@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
 from typing import IO
 
 from django.core.files.base import File
@@ -23,7 +24,7 @@ from factcheck.actions.importing.lines import MAX_LINE_BYTES, Line, read_line
 from factcheck.background import Work
 from factcheck.models import Delivery, Desk, Job, User
 from factcheck.outside.readers import Asked, Readers, Told
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, WrongState
 from factcheck.text.reading import Reading, SentenceReading
 from factcheck.vocabulary import SentenceKind, SentenceType
 from factcheck.workflow.permissions import may_import
@@ -86,6 +87,33 @@ def ask_for_delivery(
     )
     delivery.save(update_fields=["job"])
     return delivery.job
+
+
+def deliver_again(delivery: Delivery, *, by: User, as_client: bool = False) -> Job:
+    """Hand the refused lines in anew, as a delivery of their own."""
+    if not delivery.refused.exists():
+        raise WrongState(_("No line of this delivery was refused."))
+    with SpooledTemporaryFile(MAX_LINE_BYTES) as lines:
+        lines.writelines(refused_lines(delivery))
+        lines.seek(0)
+        return ask_for_delivery(
+            delivery.desk,
+            lines,
+            by=by,
+            as_client=as_client,
+            name=delivery.name,
+            origin=delivery.origin,
+            is_judged=delivery.is_judged,
+        )
+
+
+def refused_lines(delivery: Delivery) -> Iterator[bytes]:
+    """The lines that were refused, as they came; the first bytes of very long ones."""
+    refused = set(delivery.refused.values_list("number", flat=True))
+    with delivery.file.open() as file:
+        for number, line in enumerate(_lines(file), start=1):
+            if number in refused:
+                yield line.rstrip(b"\n") + b"\n"
 
 
 def _origin(origin: str) -> str:

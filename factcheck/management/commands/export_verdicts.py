@@ -51,7 +51,7 @@ def form_named(name: str) -> Form:
 
 def chosen(slug: str, after: str) -> Iterator[exporting.Record]:
     """The records that were asked for: all that are approved, or what changed."""
-    verdicts = Verdict.objects.approved()
+    verdicts = Verdict.objects.approved().released()
     desk = desk_named(slug, needed=bool(after))
     if desk:
         verdicts = verdicts.filter(assignment__claim__article__desk=desk)
