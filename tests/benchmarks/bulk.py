@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import resource
 import subprocess
 import sys
@@ -89,11 +88,17 @@ def fresh_database(folder: Path) -> str:
     return parts._replace(path=f"/{SCRATCH}").geturl()
 
 
-def measured(file: Path, env: dict[str, str]) -> tuple[float, str]:
-    """Seconds that the command took, and its last words."""
+def measured(file: Path, env: dict[str, str]) -> tuple[float, str, int]:
+    """Seconds that the command took, its last words, and its peak memory in MB."""
+    code = (
+        "import resource, runpy, sys\n"
+        f"sys.argv = ['manage.py', 'import_articles', {str(file)!r}]\n"
+        "runpy.run_path('manage.py', run_name='__main__')\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
     begun = time.monotonic()
     done = subprocess.run(
-        [sys.executable, "manage.py", "import_articles", str(file)],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         env=env,
         capture_output=True,
@@ -102,27 +107,8 @@ def measured(file: Path, env: dict[str, str]) -> tuple[float, str]:
     )
     if done.returncode:
         sys.exit(done.stderr)
-    return time.monotonic() - begun, done.stdout.strip()
-
-
-def peak_of_process(file: Path, env: dict[str, str]) -> int:
-    """The most memory that the importing process itself ever held, in MB."""
-    command = f"import_articles {file}"
-    code = (
-        "import resource, runpy, sys\n"
-        f"sys.argv = ['manage.py', *{command!r}.split()]\n"
-        "try: runpy.run_path('manage.py', run_name='__main__')\n"
-        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return int(re.findall(r"\d+", done.stdout)[-1])
+    words, peak = done.stdout.strip().rsplit("\n", 1)
+    return time.monotonic() - begun, words, int(peak)
 
 
 def main() -> None:
@@ -150,12 +136,12 @@ def main() -> None:
                 capture_output=True,
                 check=True,
             )
-            seconds, said = measured(file, env)
+            seconds, said, peak = measured(file, env)
             speed = count * SENTENCES / seconds
             print(f"{words:<26} {speed:>9,.0f} sentences/s   ({said})")
-            again, _said = measured(file, env)
-            print(f"{'  the same again':<26} {again:>9.1f} s")
-            print(f"{'  memory of the process':<26} {peak_of_process(file, env):>9} MB")
+            print(f"{'  memory of the process':<26} {peak:>9} MB", flush=True)
+            again, said, _peak = measured(file, env)
+            print(f"{'  the same again':<26} {again:>9.1f} s   ({said})", flush=True)
             (folder / "bulk.sqlite3").unlink(missing_ok=True)
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(f"largest process of all     {children:>9} MB")
