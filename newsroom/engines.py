@@ -49,6 +49,8 @@ def database(base: Path, default: str) -> dict[str, Any]:
         size = environment.whole_number("DATABASE_POOL_SIZE", 8, least=1)
         options |= {
             "connect_timeout": 5,
+            # compiling a question takes longer here than answering it
+            "options": "-c jit=off",
             "pool": {"min_size": 1, "max_size": size, "timeout": 10},
         }
     return found

@@ -1,17 +1,29 @@
 """How the API answers: who is let in, in which pages and problems, how it is told."""
 
+from newsroom import environment
+
+# requests a minute: of each token, and of each address without one; 0 for no limit
+API_RATE = environment.whole_number("API_RATE", 12_000)
+API_RATE_ANONYMOUS = environment.whole_number("API_RATE_ANONYMOUS", 120)
+
 VOCABULARIES = (
     "AnchorStatus",
     "ClaimType",
     "Dismissal",
+    "Disposition",
+    "Ending",
+    "ImportMethod",
     "JobState",
     "Priority",
+    "Role",
+    "SecondOpinion",
     "SentenceKind",
     "SentenceType",
     "Slot",
     "SourceType",
     "Stance",
     "Status",
+    "Tone",
     "VerdictState",
 )
 REST_FRAMEWORK = {
@@ -21,9 +33,10 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PAGINATION_CLASS": "factcheck.api.paging.Pages",
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["factcheck.api.writing.FastJSON"],
     "DEFAULT_SCHEMA_CLASS": "factcheck.api.schema.DeskSchema",
     "EXCEPTION_HANDLER": "factcheck.api.problems.answer",
+    "NUM_PROXIES": environment.whole_number("TRUSTED_PROXIES", 0),
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
@@ -40,5 +53,6 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         name: f"factcheck.vocabulary.{name}" for name in VOCABULARIES
     }
-    | {name: f"factcheck.notice_kinds.{name}" for name in ("Channel", "NoticeKind")},
+    | {name: f"factcheck.notice_kinds.{name}" for name in ("Channel", "NoticeKind")}
+    | {"ItemStatus": ["usable", "withheld", "killed"]},
 }

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 
 from factcheck.actions.importing.asking import About, Handed
 from factcheck.actions.importing.shapes import SHAPES, read_shape
-from factcheck.api.handing import ImportSerializer, about, handed
+from factcheck.api.handing import ImportFormSerializer, about, handed
 from factcheck.api.reading import PlainJSON
 from factcheck.api.resources import Resource
 
@@ -113,6 +113,6 @@ def arrived(view: Resource, request: Request) -> tuple[str, Handed, About]:
         return asked.get("desk", ""), *read_shape(
             shape, request.data, asked.get("origin", "").replace("\x00", "")
         )
-    values: dict[str, Any] = view.asked(ImportSerializer)
+    values: dict[str, Any] = view.asked(ImportFormSerializer)
     desk = values.pop("desk", "") or asked.get("desk", "")
     return desk, handed(values), about(values)

@@ -9,7 +9,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from factcheck.api.filtering import Filters
-from factcheck.models import Article, Desk, Subject
+from factcheck.models import Article, ArticleVersion, Desk, Subject
+from factcheck.models.telling import First, Number, related
 from factcheck.text.language import is_scored_by_words
 from factcheck.vocabulary import Priority
 from factcheck.workflow.coverage import coverage_of, is_cleared
@@ -23,6 +24,14 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
     subjects = serializers.SlugRelatedField[Subject](
         slug_field="word", many=True, read_only=True
     )
+    told = {
+        "version": lambda path: First(
+            related(path, "article", ArticleVersion.objects.ready()).order_by(
+                "-number"
+            ),
+            Number("number"),
+        )
+    }
 
     class Meta:
         model = Article

@@ -25,7 +25,12 @@ from factcheck.api.article_shapes import (
     WholeArticleSerializer,
 )
 from factcheck.api.desks import chosen_desk
-from factcheck.api.handing import FactsSerializer, ImportSerializer, KillSerializer
+from factcheck.api.handing import (
+    FactsSerializer,
+    ImportFormSerializer,
+    ImportSerializer,
+    KillSerializer,
+)
 from factcheck.api.jobs import QueuedSerializer, queued
 from factcheck.api.reading import PlainJSON
 from factcheck.api.repeating import once
@@ -39,6 +44,7 @@ from factcheck.vocabulary import Scope
 class Articles(Resource):
     """The articles of the caller's desks."""
 
+    edited = frozenset(FactsSerializer().fields) & frozenset(ArticleSerializer().fields)
     queryset = Article.objects.none()
     serializer_class = ArticleSerializer
     parser_classes = [
@@ -83,7 +89,7 @@ class Articles(Resource):
         tags=["articles"],
         request={
             "application/json": ImportSerializer,
-            "multipart/form-data": ImportSerializer,
+            "multipart/form-data": ImportFormSerializer,
             NinjsJSON.media_type: OpenApiTypes.OBJECT,
             WordPressJSON.media_type: OpenApiTypes.OBJECT,
         },
@@ -112,7 +118,7 @@ class Articles(Resource):
     @extend_schema(
         summary="Edit what is said about an article",
         tags=["articles"],
-        request=FactsSerializer,
+        request={"application/json": FactsSerializer},
         responses=WholeArticleSerializer,
     )
     def partial_update(self, request: Request, pk: int) -> Response:
@@ -125,7 +131,8 @@ class Articles(Resource):
             if len(writers) != len(set(values["writers"])):
                 raise BadInput(_("Writers are people of the article’s desk, by id."))
             values["writers"] = writers
-        articles.change(article, by=self.caller, **values)
+        with self.unless_stale(article, WholeArticleSerializer, article.pk):
+            articles.change(article, by=self.caller, **values)
         return self.told(found(self.get_queryset(), pk=pk), WholeArticleSerializer)
 
     @extend_schema(

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import (
+    BooleanField,
+    Expression,
+    ExpressionWrapper,
+    Q,
+    QuerySet,
+)
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -21,6 +28,7 @@ from factcheck.api.people import PersonSerializer
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
 from factcheck.models import Assignment, Claim, Desk, User
+from factcheck.models.telling import Truth
 from factcheck.refusals import BadInput, Refusal
 from factcheck.vocabulary import Scope, Slot
 
@@ -37,6 +45,7 @@ class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
     status = serializers.CharField(source="claim.status", read_only=True)
     priority = serializers.IntegerField(source="claim.priority", read_only=True)
     overdue = serializers.SerializerMethodField()
+    told = {"overdue": lambda path: Truth(_is_late(path))}
 
     class Meta:
         model = Assignment
@@ -62,6 +71,11 @@ class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
     def get_overdue(self, assignment: Assignment) -> bool:
         """Whether it is open and its deadline has passed."""
         return assignment.is_open and assignment.due_at < timezone.now()
+
+
+def _is_late(path: str) -> Expression:
+    late = {f"{path}ended_at__isnull": True, f"{path}due_at__lt": Now()}
+    return ExpressionWrapper(Q(**late), output_field=BooleanField())
 
 
 class AssignmentFilters(Filters):

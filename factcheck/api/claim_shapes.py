@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import BaseExpression
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from factcheck.api.built import built
 from factcheck.api.filtering import Filters, Id, Wish
 from factcheck.api.handing import LARGEST_OFFSET
 from factcheck.api.people import PersonSerializer
 from factcheck.api.scopes import person
 from factcheck.models import Assignment, Claim, ClaimAnchor
+from factcheck.models.claim import Letter
+from factcheck.models.telling import Each, First, Word, related
 from factcheck.vocabulary import ClaimType, Priority, Status
 from factcheck.workflow.move import possible_moves
 
@@ -55,6 +59,11 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
     place = serializers.SerializerMethodField()
     assignments = HolderSerializer(source="holders", many=True, read_only=True)
     desk = serializers.CharField(source="article.desk.slug", read_only=True)
+    told = {
+        "letter": lambda path: Word(Letter(path)),
+        "place": lambda path: _place(path),
+        "assignments": lambda path: _holders(path),
+    }
 
     class Meta:
         model = Claim
@@ -86,6 +95,17 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
         """Its anchor in the newest version."""
         places: list[ClaimAnchor] = getattr(claim, "places", [])
         return dict(PlaceSerializer(places[-1]).data) if places else None
+
+
+def _place(path: str) -> BaseExpression:
+    whole = ClaimAnchor.objects.filter(version__ready_at__isnull=False)
+    newest = related(path, "claim", whole).order_by("-version__number")
+    return First(newest, built(PlaceSerializer))
+
+
+def _holders(path: str) -> BaseExpression:
+    held = related(path, "claim", Assignment.objects.open()).order_by("slot")
+    return Each(held, built(HolderSerializer))
 
 
 class PossibleSerializer(serializers.Serializer[Any]):

@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from factcheck.actions import evidence as gathering
 from factcheck.api.evidence_shapes import (
+    FINDING,
     CitedSerializer,
     CopySerializer,
     EvidenceFilters,
@@ -74,6 +75,7 @@ class ClaimEvidence(Resource):
 class EvidenceRows(Resource):
     """Evidence by its id."""
 
+    edited = frozenset({*FINDING, "removed_at"})
     queryset = Evidence.objects.none()
     serializer_class = EvidenceSerializer
     parser_classes = [PlainJSON, MultiPartParser]
@@ -91,12 +93,15 @@ class EvidenceRows(Resource):
         return self.told(self._one(pk), EvidenceSerializer)
 
     @extend_schema(
-        summary="Edit evidence", tags=["evidence"], request=FindingSerializer
+        summary="Edit evidence",
+        tags=["evidence"],
+        request={"application/json": FindingSerializer},
     )
     def partial_update(self, request: Request, pk: int) -> Response:
         """Change stance, passage, locator or note; what is left out stays."""
         row, values = self._one(pk), self.asked(FindingSerializer)
-        gathering.edit(row, finding_in(values, row), by=self.caller)
+        with self.unless_stale(row, EvidenceSerializer, row.claim.article_id):
+            gathering.edit(row, finding_in(values, row), by=self.caller)
         return self.told(self._one(pk), EvidenceSerializer)
 
     @extend_schema(summary="Remove evidence", tags=["evidence"], responses={204: None})

@@ -7,17 +7,17 @@ from typing import Any, cast
 from django.db.models import Exists, OuterRef, Q
 from django.http import StreamingHttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from factcheck.actions import exporting, signoffs
+from factcheck.api.export_shapes import ExportedSerializer
 from factcheck.api.filtering import read_filters
-from factcheck.api.problems import BadQuery
+from factcheck.api.following import desk_read_along
 from factcheck.api.resources import Resource
 from factcheck.api.verdict_shapes import VerdictFilters
-from factcheck.models import Desk, Verdict
+from factcheck.models import Verdict
 from factcheck.models.verdict import VerdictQuerySet
 from factcheck.vocabulary import Scope, Status
 
@@ -41,8 +41,9 @@ class Exports(Resource):
         tags=["verdicts"],
         parameters=[ExportFilters],
         responses={
-            (200, form.media_type): OpenApiTypes.BINARY
-            for form in exporting.FORMS.values()
+            (200, "application/json"): ExportedSerializer(many=True),
+            (200, "application/jsonl"): OpenApiTypes.STR,
+            (200, "text/csv"): OpenApiTypes.STR,
         },
     )
     def download(self, request: Request, form: str) -> StreamingHttpResponse:
@@ -60,8 +61,8 @@ class Exports(Resource):
         if after is None:
             found = exporting.records(rows)
         else:
-            slug = wishes.get("assignment__claim__article__desk__slug", "")
-            found = exporting.changed_records(rows, self._desk(slug), after)
+            desk = desk_read_along(self.caller, filters.desk_asked)
+            found = exporting.changed_records(rows, desk, after)
         kind = exporting.FORMS[form]
         response = StreamingHttpResponse(
             kind.write(found), content_type=f"{kind.media_type}; charset=utf-8"
@@ -81,12 +82,3 @@ class Exports(Resource):
         signed = Verdict.objects.approved().filter(pk=OuterRef("pk"))
         decided = Q(assignment__claim__status=Status.APPROVED)
         return visible.submitted().filter(~decided | Exists(signed))
-
-    def _desk(self, slug: str) -> Desk:
-        desks = Desk.objects.visible_to(self.caller)
-        mine = list(desks.filter(slug=slug) if slug else desks[:2])
-        if len(mine) != 1:
-            raise BadQuery(
-                _("Changes are numbered per desk: give “desk”, one of yours.")
-            )
-        return mine[0]

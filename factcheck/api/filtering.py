@@ -12,7 +12,8 @@ from rest_framework.request import Request
 from factcheck.api.problems import BadQuery
 
 M = TypeVar("M", bound=Model)
-PAGE_NAMES = {"cursor", "limit"}
+Kind = TypeVar("Kind", bound="Filters")
+PAGE_NAMES = {"cursor", "fields", "limit"}
 LARGEST_ID = 2**63 - 1
 
 
@@ -64,7 +65,7 @@ class Filters(serializers.Serializer[Any]):
         return narrowed.order_by(f"{sign}{column}", f"{sign}pk")
 
 
-def read_filters(kind: type[Filters], request: Request) -> Filters:
+def read_filters(kind: type[Kind], request: Request) -> Kind:
     """The filters in the address; BadQuery names what is unknown or ill-formed."""
     known = list(kind().fields)
     if unknown := sorted(set(request.query_params) - set(known) - PAGE_NAMES):

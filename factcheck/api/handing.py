@@ -29,13 +29,12 @@ class SpanSerializer(serializers.Serializer[dict[str, Any]]):
 
 
 class HandedSerializer(serializers.Serializer[dict[str, Any]]):
-    """One of a text, a web address or (as a form) a file."""
+    """A text or a web address; a file comes as a form."""
 
     text = serializers.CharField(
         required=False, allow_blank=True, trim_whitespace=False
     )
     url = serializers.CharField(required=False, allow_blank=True, max_length=2000)
-    file = serializers.FileField(required=False, allow_empty_file=True)
     sentences = SpanSerializer(
         many=True,
         required=False,
@@ -144,6 +143,20 @@ class KillSerializer(serializers.Serializer[dict[str, Any]]):
     """Why an article is withdrawn."""
 
     reason = serializers.CharField(max_length=500)
+
+
+class FileSerializer(serializers.Serializer[dict[str, Any]]):
+    """A file of the article: a page, a Word file, a PDF, text."""
+
+    file = serializers.FileField(required=False, allow_empty_file=True)
+
+
+class HandedFormSerializer(FileSerializer, HandedSerializer):
+    """A draft as a form, with its file."""
+
+
+class ImportFormSerializer(FileSerializer, ImportSerializer):
+    """An article as a form, with its file."""
 
 
 class FactsSerializer(serializers.Serializer[dict[str, Any]]):

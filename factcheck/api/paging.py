@@ -38,6 +38,18 @@ class Pages(BasePagination):
     The list has to be ordered by one column that is never null, and by pk.
     """
 
+    def keys(
+        self, queryset: QuerySet[Any], request: Request, beside: str = "pk"
+    ) -> list[int]:
+        """The keys of the page's rows, where the rows are told by the database.
+
+        `shown` has for each key the column that was asked for beside it.
+        """
+        column = str(queryset.query.order_by[0]).removeprefix("-")
+        rows = queryset.values_list("pk", column, beside)
+        self.shown = {row[0]: row[2] for row in self.paginate_queryset(rows, request)}
+        return list(self.shown)
+
     def paginate_queryset(  # type: ignore[override]
         self,
         queryset: QuerySet[Any],
@@ -46,7 +58,7 @@ class Pages(BasePagination):
     ) -> list[Any]:
         """The rows of the page that the request asks for."""
         self.request = request
-        limit, mark = _limit(request), _mark(request, queryset)
+        limit, mark = limit_asked(request), _mark(request, queryset)
         if mark:
             queryset = queryset.filter(_beyond(mark))
         back = mark is not None and mark.back
@@ -102,7 +114,8 @@ def _parameter(name: str, description: str, kind: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": description, "schema": schema}
 
 
-def _limit(request: Request) -> int:
+def limit_asked(request: Request) -> int:
+    """How many rows a page is to have; BadQuery where that is no number."""
     given = request.query_params.get("limit", str(USUAL))
     if not (given.isascii() and given.isdigit() and len(given) < 6):
         raise BadQuery(_("“limit” is a number of rows from 1 to %s.") % MOST)
@@ -124,13 +137,16 @@ def _mark(request: Request, queryset: QuerySet[Any]) -> Mark | None:
     return mark
 
 
-def _mark_of(row: Model, order: str, back: bool) -> str:
-    value: Any = row
-    for name in order.removeprefix("-").split("__"):
-        value = getattr(value, name)
+def _mark_of(row: Model | tuple[Any, ...], order: str, back: bool) -> str:
+    if isinstance(row, tuple):
+        pk, value = row[:2]
+    else:
+        pk, value = row.pk, row
+        for name in order.removeprefix("-").split("__"):
+            value = getattr(value, name)
     if isinstance(value, date):
         value = value.isoformat()
-    return signing.dumps([order, value, row.pk, back], salt=SALT, compress=True)
+    return signing.dumps([order, value, pk, back], salt=SALT, compress=True)
 
 
 def _beyond(mark: Mark) -> Q:

@@ -12,6 +12,8 @@ from rest_framework.response import Response
 from factcheck.api.filtering import Filters, Wish
 from factcheck.api.resources import Resource
 from factcheck.models import Desk, Membership, Rating, Subject, User
+from factcheck.models.telling import Word
+from factcheck.models.user import full_name_at
 from factcheck.vocabulary import Role, Scope
 
 
@@ -19,6 +21,7 @@ class PersonSerializer(serializers.ModelSerializer[User]):
     """Somebody, by id and name."""
 
     name = serializers.CharField(source="full_name", read_only=True)
+    told = {"name": lambda path: Word(full_name_at(path))}
 
     class Meta:
         model = User
@@ -69,8 +72,9 @@ class Desks(Resource):
 class MemberSerializer(serializers.ModelSerializer[Membership]):
     """Somebody on a desk, and as what."""
 
-    id = serializers.IntegerField(source="user.pk", read_only=True)
+    id = serializers.IntegerField(source="user_id", read_only=True)
     name = serializers.CharField(source="user.full_name", read_only=True)
+    told = {"name": lambda path: Word(full_name_at(f"{path}user__"))}
     desk = serializers.SlugRelatedField[Desk](slug_field="slug", read_only=True)
 
     languages = serializers.ListField(child=serializers.CharField(), read_only=True)

@@ -6,8 +6,10 @@ and leads to its entry on the docs page.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 from django.core.exceptions import (
@@ -15,13 +17,17 @@ from django.core.exceptions import (
     RequestDataTooBig,
     SuspiciousOperation,
 )
+from django.core.signals import got_request_exception
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
+from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import set_rollback
 
 from factcheck import refusals
 
+logger = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 KINDS: dict[type[Exception], tuple[int, str]] = {
     refusals.NotAllowed: (403, "not-allowed"),
@@ -36,6 +42,7 @@ KINDS: dict[type[Exception], tuple[int, str]] = {
     RequestDataTooBig: (413, "too-large"),
     SuspiciousOperation: (400, "bad-request"),
     exceptions.ValidationError: (422, "bad-input"),
+    exceptions.Throttled: (429, "too-many-requests"),
 }
 
 
@@ -59,16 +66,27 @@ class Outdated(Exception):
 
 
 def answer(error: Exception, context: dict[str, Any]) -> Response | None:
-    """The problem that an error is told as; None for what nobody foresaw."""
+    """The problem that an error is told as; what nobody foresaw is told as ours."""
     status, kind = _kind(error)
     if not status:
-        return None
+        return _fault(error, context["request"])
     headers = {}
     if header := getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = header
+    if isinstance(error, exceptions.Throttled):
+        headers["Retry-After"] = _seconds(error)
     return problem(
         status, kind, _sentence(error, status), headers=headers, **_members(error)
     )
+
+
+def _fault(error: Exception, request: Request) -> Response:
+    """A fault of ours: its traceback goes to the log, not to the caller."""
+    set_rollback()
+    got_request_exception.send(sender=None, request=request)
+    logger.error("Fault in the API at %s", request.path, exc_info=error)
+    sentence = _("Something went wrong on our side; it is in the desk’s log.")
+    return problem(500, "fault", sentence)
 
 
 def problem(
@@ -110,9 +128,18 @@ def _sentence(error: Exception, status: int) -> str:
         return _("What was sent is too large: at most 20 MB for a file.")
     if isinstance(error, SuspiciousOperation):
         return _("The request cannot be read: check its headers and form.")
+    if isinstance(error, exceptions.Throttled):
+        return _("Too many requests in this minute: wait %(seconds)s seconds.") % {
+            "seconds": _seconds(error)
+        }
     if isinstance(error, exceptions.APIException):
         return str(error.detail)
     return str(error) or HTTPStatus(status).phrase
+
+
+def _seconds(error: exceptions.Throttled) -> str:
+    wait: float | None = getattr(error, "wait", None)
+    return str(ceil(wait or 1))
 
 
 def _members(error: Exception) -> dict[str, object]:

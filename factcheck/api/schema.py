@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 
 from factcheck.api.problems import MEDIA_TYPE
+from factcheck.api.samples import BODIES, problem_told
 
+JSON = "application/json"
 EDITED = {("claims", "partial_update"), ("drafts", "update")}
 PROBLEM = {
     "type": "object",
@@ -40,8 +43,10 @@ PROBLEMS = {
     "404": "Nothing here, or it belongs to another desk.",
     "409": "Not from this state, or somebody else was faster.",
     "412": "Saved elsewhere since: `yours` and `current` are both given.",
+    "413": "Larger than is read here.",
     "415": "Not a type of body that is read here.",
     "422": "Something is missing or out of bounds.",
+    "429": "Too many requests in this minute: `Retry-After` says how long to wait.",
 }
 
 
@@ -59,6 +64,12 @@ class TokenScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-ca
 class DeskSchema(AutoSchema):
     """Tells the filters of lists, and the headers that make asking safe."""
 
+    def get_operation_id(self) -> str:
+        """The summary in one word: “Add a claim” is add_claim."""
+        summary = str(self.get_summary() or super().get_operation_id()).lower()
+        words = re.sub(r"[^a-z ]", "", summary.replace("-", " ")).split()
+        return "_".join(one for one in words if one not in ARTICLES)
+
     def get_override_parameters(self) -> list[Any]:
         """The list's filters; Idempotency-Key and If-Match where they are heard."""
         action = str(getattr(self.view, "action", ""))
@@ -66,11 +77,24 @@ class DeskSchema(AutoSchema):
         filters = getattr(self.view, "filters", {})
         if action in filters:
             told.append(filters[action])
+        if self.method == "GET" and hasattr(self.view, "told") and action != "download":
+            told.append(SPARSE)
         if hasattr(getattr(self.view, action, None), "__wrapped__"):
             told.append(_header("Idempotency-Key", "Makes repeating it harmless."))
-        if (type(self.view).__name__.lower(), action) in EDITED:
+        named = (type(self.view).__name__.lower(), action)
+        editable = getattr(self.view, "edited", None) and action == "partial_update"
+        if named in EDITED or editable:
             told.append(_header("If-Match", "The ETag of what you read."))
         return told
+
+
+ARTICLES = {"a", "an", "the", "my"}
+SPARSE = OpenApiParameter(
+    "fields",
+    str,
+    description="Names with commas between them: then only these fields are told.",
+    examples=[OpenApiExample("two of them", value="id,edition")],
+)
 
 
 def _header(name: str, description: str) -> OpenApiParameter:
@@ -80,24 +104,26 @@ def _header(name: str, description: str) -> OpenApiParameter:
 def tell_problems(
     result: dict[str, Any], generator: Any, request: Any, public: bool
 ) -> dict[str, Any]:
-    """Add to each operation the problems it can be answered with."""
+    """Add to each operation the problems it can be answered with, and examples."""
     result["components"]["schemas"]["Problem"] = PROBLEM
     reference = {"$ref": "#/components/schemas/Problem"}
-    for path, operations in result["paths"].items():
+    for operations in result["paths"].values():
         for verb, operation in operations.items():
-            for code in _codes(path, verb, operation):
+            body = operation.get("requestBody", {}).get("content", {})
+            if (name := operation["operationId"]) in BODIES and JSON in body:
+                body[JSON]["example"] = BODIES[name]
+            for code in _codes(verb, operation):
+                told = {"schema": reference, "example": problem_told(code)}
                 operation["responses"][code] = {
                     "description": PROBLEMS[code],
-                    "content": {MEDIA_TYPE: {"schema": reference}},
+                    "content": {MEDIA_TYPE: told},
                 }
     return result
 
 
-def _codes(path: str, verb: str, operation: dict[str, Any]) -> list[str]:
-    codes = ["400", "401", "403"]
-    if "{" in path:
-        codes.append("404")
+def _codes(verb: str, operation: dict[str, Any]) -> list[str]:
+    codes = ["400", "401", "403", "404", "429"]
     if verb != "get":
-        codes += ["409", "415", "422"]
+        codes += ["409", "413", "415", "422"]
     heard = {one["name"] for one in operation.get("parameters", [])}
     return codes + (["412"] if "If-Match" in heard else [])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Substr
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -14,6 +15,7 @@ from factcheck.actions import triaging, wording
 from factcheck.api.filtering import Filters, read_filters
 from factcheck.api.resources import Resource, found
 from factcheck.models import Article, Sentence
+from factcheck.models.telling import Word
 from factcheck.vocabulary import (
     Dismissal,
     Disposition,
@@ -28,6 +30,7 @@ class SentenceSerializer(serializers.ModelSerializer[Sentence]):
 
     version = serializers.IntegerField(source="version.number", read_only=True)
     text = serializers.CharField(read_only=True)
+    told = {"text": lambda path: Word(_passage(path))}
     speaker = serializers.CharField(
         source="speaker.name", default=None, allow_null=True, read_only=True
     )
@@ -53,6 +56,11 @@ class SentenceSerializer(serializers.ModelSerializer[Sentence]):
             "disposition",
             "dismissal",
         )
+
+
+def _passage(path: str) -> Substr:
+    start, end = F(f"{path}start"), F(f"{path}end")
+    return Substr(f"{path}version__text", start + 1, end - start)
 
 
 class SentenceFilters(Filters):
@@ -107,6 +115,7 @@ class Sentences(Resource):
     queryset = Sentence.objects.none()
     serializer_class = SentenceSerializer
     scopes = {"retrieve": Scope.READ, "partial_update": Scope.EDIT}
+    edited = frozenset({"disposition", "dismissal"})
 
     def get_queryset(self) -> QuerySet[Sentence]:
         """Sentences of the caller's desks."""
@@ -126,11 +135,13 @@ class Sentences(Resource):
     def partial_update(self, request: Request, pk: int) -> Response:
         """Dismiss it with a reason, open it again, or make a claim of it."""
         sentence: Sentence = found(self.get_queryset(), pk=pk)
-        wish = self.asked(DispositionSerializer)
-        if wish["disposition"] == Disposition.DISMISSED:
-            triaging.dismiss_sentence(sentence, by=self.caller, reason=wish["reason"])
-        elif wish["disposition"] == Disposition.OPEN:
-            triaging.reopen_sentence(sentence, by=self.caller)
-        else:
-            wording.make_claim_of(sentence, by=self.caller)
+        wish, article = self.asked(DispositionSerializer), sentence.version.article_id
+        with self.unless_stale(sentence, SentenceSerializer, article):
+            if wish["disposition"] == Disposition.DISMISSED:
+                reason = wish["reason"]
+                triaging.dismiss_sentence(sentence, by=self.caller, reason=reason)
+            elif wish["disposition"] == Disposition.OPEN:
+                triaging.reopen_sentence(sentence, by=self.caller)
+            else:
+                wording.make_claim_of(sentence, by=self.caller)
         return self.told(found(self.get_queryset(), pk=pk), SentenceSerializer)

@@ -13,6 +13,8 @@ from rest_framework.response import Response
 from factcheck.api.filtering import Filters
 from factcheck.api.resources import Resource, found
 from factcheck.models import Source
+from factcheck.models.source import heading_at
+from factcheck.models.telling import Word
 from factcheck.outside.addresses import canonical_url
 from factcheck.refusals import BadInput
 from factcheck.vocabulary import Scope, SourceType
@@ -23,6 +25,7 @@ class SourceSerializer(serializers.ModelSerializer[Source]):
 
     desk = serializers.SlugRelatedField[Source](slug_field="slug", read_only=True)
     heading = serializers.CharField(read_only=True)
+    told = {"heading": lambda path: Word(heading_at(path))}
 
     class Meta:
         model = Source

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from factcheck.api.filtering import Filters, Wish
 from factcheck.api.people import PersonSerializer
 from factcheck.models import Change, Claim, Rating, SignOff, Verdict, VerdictEvidence
+from factcheck.models.telling import First, Number, related
 from factcheck.vocabulary import ClaimType, Slot, Status, VerdictState
 from factcheck.workflow.content import content_hash
 
@@ -90,6 +91,13 @@ class VerdictSerializer(serializers.ModelSerializer[Verdict]):
         allow_null=True, read_only=True, help_text="The number to read on `after`."
     )
 
+    told = {
+        "change": lambda path: First(
+            related(path, "verdict_id", _current_changes()),
+            Number("number"),
+        )
+    }
+
     class Meta:
         model = Verdict
         fields: tuple[str, ...] = (
@@ -159,8 +167,13 @@ class VerdictFilters(Filters):
         help_text="A change number of one desk: what changed later.",
     )
 
+    @property
+    def desk_asked(self) -> str:
+        """The short name of the desk that is asked for, or nothing."""
+        return str(self.validated_data.get(f"{CLAIM}article__desk__slug", ""))
+
     def narrow(self, rows: Any, lookups: dict[str, Any]) -> Any:
-        """What was saved or moved since; what has a later change."""
+        """What was saved or moved since; `after` is for those who read changes."""
         statuses = lookups.pop("status", None)
         if statuses:
             rows = rows.filter(**{f"{CLAIM}status__in": statuses})
@@ -168,23 +181,22 @@ class VerdictFilters(Filters):
         if since is not None:
             moved = {f"{CLAIM}updated_at__gte": since}
             rows = rows.filter(Q(saved_at__gte=since) | Q(**moved))
-        after = lookups.pop("after", None)
-        if after is not None:
-            later = _current().filter(number__gt=after, gone="")
-            rows = rows.filter(Exists(later))
+        lookups.pop("after", None)
         return super().narrow(rows, lookups)
 
 
 def with_details(rows: QuerySet[Verdict]) -> QuerySet[Verdict]:
     """Verdicts with all that is told of each, in a query for each kind."""
+    _change = _current_changes().filter(verdict_id=OuterRef("pk"))
     return (
         rows.select_related(
             "assignment__person", "assignment__claim__speaker", "rating__scale"
         )
         .prefetch_related("frozen_evidence", "sign_offs__editor")
-        .annotate(change=Subquery(_current().values("number")[:1]))
+        .annotate(change=Subquery(_change.values("number")))
     )
 
 
-def _current() -> QuerySet[Change]:
-    return Change.objects.filter(verdict_id=OuterRef("pk"), is_current=True)
+def _current_changes() -> QuerySet[Change]:
+    """At most one for each verdict."""
+    return Change.objects.filter(is_current=True).order_by()

@@ -11,6 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import signoffs
+from factcheck.api.filtering import read_filters
+from factcheck.api.following import VerdictPages, changes_after, desk_read_along
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
 from factcheck.api.scopes import is_outside
@@ -23,6 +25,7 @@ from factcheck.api.verdict_shapes import (
 from factcheck.models import Verdict
 from factcheck.refusals import WrongState
 from factcheck.vocabulary import Decision, Scope, VerdictState
+from factcheck.workflow.moves import DECIDABLE
 
 
 class DecisionSerializer(serializers.Serializer[Any]):
@@ -48,6 +51,8 @@ class Verdicts(Resource):
         "signoff": Scope.SIGNOFF,
     }
     filters = {"list": VerdictFilters}
+    pagination_class = VerdictPages
+    beside = "assignment__claim__status"
 
     def get_queryset(self) -> QuerySet[Verdict]:
         """Verdicts the caller may see: never those they are blind to.
@@ -61,10 +66,25 @@ class Verdicts(Resource):
 
     @extend_schema(summary="List verdicts", tags=["verdicts"])
     def list(self, request: Request) -> Response:
-        """Verdicts of the caller's desks; undecided ones count as read."""
-        response = self.page(self.get_queryset(), VerdictSerializer)
-        shown = [row["id"] for row in response.data["results"]]
-        signoffs.open_all_to_read(Verdict.objects.filter(pk__in=shown), by=self.caller)
+        """Verdicts of the caller's desks; undecided ones count as read.
+
+        With `after`, what was approved or changed on one desk since that change number,
+        in its order; `gone` then names the verdicts that were taken back.
+        """
+        filters = read_filters(VerdictFilters, request)
+        after = filters.validated_data.get("after")
+        visible = Verdict.objects.visible_to(self.caller)
+        if after is None:
+            response = self.page(visible, VerdictSerializer, filters=filters)
+            statuses = self.paginator.shown.items()
+            waiting = [pk for pk, status in statuses if status in DECIDABLE]
+        else:
+            desk = desk_read_along(self.caller, filters.desk_asked)
+            rows = filters.apply(visible)
+            response, waiting = changes_after(request, desk, after, rows)
+        if waiting:
+            told = Verdict.objects.filter(pk__in=waiting)
+            signoffs.open_all_to_read(told, by=self.caller)
         return response
 
     @extend_schema(
@@ -78,14 +98,14 @@ class Verdicts(Resource):
         return self.told(verdict, OneVerdictSerializer)
 
     @extend_schema(
-        summary="Sign a verdict off, or send it back",
+        summary="Sign a verdict off",
         tags=["verdicts"],
         request=DecisionSerializer,
         responses=OneVerdictSerializer,
     )
     @once
     def signoff(self, request: Request, pk: int) -> Response:
-        """Decide as an editor without a hand in it."""
+        """Approve it, or send it back, as an editor without a hand in it."""
         verdict: Verdict = found(self.get_queryset(), pk=pk)
         values = self.asked(DecisionSerializer)
         if values["decision"] == Decision.APPROVED:

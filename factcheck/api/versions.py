@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from factcheck.actions.importing import ask_for_import
 from factcheck.api.filtering import Filters
-from factcheck.api.handing import HandedSerializer, handed
+from factcheck.api.handing import HandedFormSerializer, HandedSerializer, handed
 from factcheck.api.jobs import QueuedSerializer, queued
 from factcheck.api.reading import PlainJSON
 from factcheck.api.repeating import once
@@ -75,7 +75,10 @@ class Versions(Resource):
     @extend_schema(
         summary="Hand in a new draft",
         tags=["articles"],
-        request=HandedSerializer,
+        request={
+            "application/json": HandedSerializer,
+            "multipart/form-data": HandedFormSerializer,
+        },
         responses={202: QueuedSerializer},
     )
     @once
@@ -87,7 +90,7 @@ class Versions(Resource):
         earlier = self._article(article)
         job = ask_for_import(
             earlier.desk,
-            handed(self.asked(HandedSerializer)),
+            handed(self.asked(HandedFormSerializer)),
             by=self.caller,
             as_client=is_client(request),
             draft_of=earlier,

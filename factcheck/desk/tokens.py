@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -16,10 +17,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.actions import tokens as actions
 from factcheck.desk.asking import DeskRequest
-from factcheck.models import ApiToken
+from factcheck.models import ApiToken, Desk, User
 from factcheck.vocabulary import Scope
 
 LAST_YEAR = 2099
+# how many hours a replaced key goes on
+GRACE = {
+    "0": gettext_lazy("the old key ends at once"),
+    "1": gettext_lazy("the old key ends in an hour"),
+    "24": gettext_lazy("the old key ends in a day"),
+    "168": gettext_lazy("the old key ends in a week"),
+}
 
 
 class TokenForm(forms.Form):
@@ -43,6 +51,18 @@ class TokenForm(forms.Form):
         help_text=gettext_lazy("Without a day it is valid until you revoke it."),
     )
 
+    desk = forms.ModelChoiceField(
+        Desk.objects.none(),
+        label=gettext_lazy("For the desk"),
+        required=False,
+        empty_label=gettext_lazy("all my desks"),
+    )
+
+    def __init__(self, user: User, sent: Any = None) -> None:
+        super().__init__(sent)
+        field = cast("forms.ModelChoiceField[Desk]", self.fields["desk"])
+        field.queryset = Desk.objects.filter(memberships__user=user)
+
     def clean_expires_on(self) -> datetime | None:
         """The midnight after the day, which must not have passed."""
         day = self.cleaned_data["expires_on"]
@@ -60,7 +80,7 @@ class TokenForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def tokens(request: DeskRequest) -> HttpResponse:
     """The person's tokens; a new one is shown in the answer and nowhere else."""
-    form = TokenForm(request.POST or None)
+    form = TokenForm(request.user, request.POST or None)
     made = None
     if request.method == "POST" and form.is_valid():
         made = actions.create(
@@ -69,10 +89,34 @@ def tokens(request: DeskRequest) -> HttpResponse:
             by=request.user,
             name=form.cleaned_data["name"],
             expires_at=form.cleaned_data["expires_on"],
+            desk=form.cleaned_data["desk"],
         )
-        form = TokenForm()
-    mine = ApiToken.objects.filter(user=request.user).order_by("-created_at")
-    told = {"form": form, "made": made, "tokens": mine[:200], "now": timezone.now()}
+        form = TokenForm(request.user)
+    return _page(request, form, made)
+
+
+@never_cache
+@require_POST
+def rotate(request: DeskRequest, pk: int) -> HttpResponse:
+    """A new key for a token of one's own; the old one may go on for a while."""
+    token = get_object_or_404(ApiToken, pk=pk, user=request.user)
+    hours = request.POST.get("grace", "")
+    grace = timedelta(hours=int(hours)) if hours in GRACE else timedelta(0)
+    made = actions.rotate(token, by=request.user, grace=grace)
+    return _page(request, TokenForm(request.user), made)
+
+
+def _page(
+    request: DeskRequest, form: TokenForm, made: actions.NewToken | None
+) -> HttpResponse:
+    mine = ApiToken.objects.filter(user=request.user).select_related("desk")
+    told = {
+        "form": form,
+        "made": made,
+        "tokens": mine.order_by("-created_at")[:200],
+        "now": timezone.now(),
+        "graces": GRACE,
+    }
     status = 422 if form.errors else 200
     return render(request, "desk/tokens.html", told, status=status)
 

@@ -120,6 +120,7 @@ urlpatterns = [
     path("notices/choices/", notice_choices.choices, name="notice_choices"),
     path("notices/<int:pk>/", notices.follow, name="notice"),
     path("notices/<int:pk>/mark/", notices.mark, name="notice_mark"),
+    path("tokens/<int:pk>/rotate/", tokens.rotate, name="token_rotate"),
     # sign-off
     path("signoff/", signoffs.waiting, name="signoffs"),
     path("signoff/<int:pk>/", signoffs.signoff, name="signoff"),

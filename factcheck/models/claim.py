@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, Func, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models.anchor import ClaimAnchor
@@ -112,6 +112,22 @@ class Claim(models.Model):
             rest, digit = divmod(rest - 1, 26)
             letters = chr(ord("A") + digit) + letters
         return letters
+
+
+class Letter(Func):
+    """A claim's letter by its ordinal, as the database finds it; up to ZZZ."""
+
+    output_field = models.TextField()
+    template = (
+        "(CASE WHEN %(expressions)s > 702 THEN"
+        " substr('{0}', ((%(expressions)s - 703) / 676) %%%% 26 + 1, 1) ELSE '' END"
+        " || CASE WHEN %(expressions)s > 26 THEN"
+        " substr('{0}', ((%(expressions)s - 27) / 26) %%%% 26 + 1, 1) ELSE '' END"
+        " || substr('{0}', (%(expressions)s - 1) %%%% 26 + 1, 1))"
+    ).replace("{0}", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+    def __init__(self, path: str) -> None:
+        super().__init__(F(f"{path}ordinal"))
 
 
 class ClaimEdition(models.Model):

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.models.belonging import of_desks_of
 from factcheck.vocabulary import Role, SecondOpinion
 
 if TYPE_CHECKING:
@@ -30,9 +31,7 @@ class DeskQuerySet(models.QuerySet["Desk"]):
 
     def visible_to(self, user: User) -> DeskQuerySet:
         """The desks the person belongs to; a superuser sees all."""
-        if user.is_superuser and user.is_active:
-            return self
-        return self.filter(memberships__user=user, memberships__user__is_active=True)
+        return of_desks_of(user, self, "pk")
 
 
 class Desk(models.Model):

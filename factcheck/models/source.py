@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Expression, Q, Value
+from django.db.models.functions import Coalesce, NullIf, Substr
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models.belonging import of_desks_of
@@ -71,6 +72,12 @@ class Source(models.Model):
     def heading(self) -> str:
         """What the source is called in a list: its title, else what it is told by."""
         return self.title or self.description[:200] or self.url
+
+
+def heading_at(path: str) -> Expression:
+    """The heading of the source at the path, as the database finds it."""
+    described = NullIf(Substr(f"{path}description", 1, 200), Value(""))
+    return Coalesce(NullIf(f"{path}title", Value("")), described, f"{path}url")
 
 
 class Snapshot(models.Model):

@@ -1,6 +1,8 @@
 """People who work at the desk, and machines that stand in for one."""
 
 from django.contrib.auth.models import AbstractUser
+from django.db.models import Expression, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 
 
 class User(AbstractUser):
@@ -16,3 +18,9 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name
+
+
+def full_name_at(path: str) -> Expression:
+    """The full name of the person at the path, as the database puts it together."""
+    both = Trim(Concat(f"{path}first_name", Value(" "), f"{path}last_name"))
+    return Coalesce(NullIf(both, Value("")), f"{path}username")

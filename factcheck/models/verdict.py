@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models.desk import Membership
+from factcheck.models.assignment import Assignment
+from factcheck.models.belonging import desks_of
 from factcheck.vocabulary import (
     Decision,
     Role,
@@ -39,12 +41,7 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
 
     def approved(self) -> VerdictQuerySet:
         """Verdicts that an editor signed off and that still stand."""
-        approval = SignOff.objects.filter(
-            verdict=OuterRef("pk"), decision=Decision.APPROVED
-        )
-        return self.submitted().filter(
-            Exists(approval), assignment__claim__status=Status.APPROVED
-        )
+        return self.filter(is_approved())
 
     def released(self) -> VerdictQuerySet:
         """Verdicts on articles without an embargo: what may leave the desk."""
@@ -59,22 +56,18 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
             return self.none()
         if user.is_superuser:
             return self.unseen_by_second(user)
-        memberships = Membership.objects.filter(user=user)
-        edited = memberships.filter(role=Role.EDITOR).values("desk")
-        approved = Verdict.objects.approved().filter(pk=OuterRef("pk"))
-        mine = self.filter(**{f"{DESK}__in": memberships.values("desk")})
+        desks, edited = desks_of(user), desks_of(user, Role.EDITOR)
+        mine = self.filter(**{f"{DESK}__in": desks}).unseen_by_second(user)
+        if isinstance(desks, list) and desks == edited:
+            return mine
         return mine.filter(
-            Q(assignment__person=user) | Q(**{f"{DESK}__in": edited}) | Exists(approved)
-        ).unseen_by_second(user)
+            Q(assignment__person=user) | Q(**{f"{DESK}__in": edited}) | is_approved()
+        )
 
     def unseen_by_second(self, user: User) -> VerdictQuerySet:
         """Leave out what somebody giving a second opinion must not see yet."""
-        blind = Q(
-            assignment__claim__assignments__person=user,
-            assignment__claim__assignments__slot=Slot.SECOND,
-            assignment__claim__assignments__ended_at__isnull=True,
-        )
-        blinded = Verdict.objects.filter(blind, pk=OuterRef("pk"))
+        owed = Assignment.objects.open().in_slot(Slot.SECOND).filter(person=user)
+        blinded = owed.filter(claim=OuterRef("assignment__claim"))
         return self.filter(Q(assignment__person=user) | ~Exists(blinded))
 
 
@@ -198,3 +191,17 @@ class SignOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_decision_display()} by {self.editor}"
+
+
+def is_approved() -> Q:
+    """That an editor signed the verdict off and that it still stands."""
+    approval = SignOff.objects.filter(
+        verdict=OuterRef("pk"), decision=Decision.APPROVED
+    )
+    # asked row by row: an EXISTS would first gather every approval there ever was
+    signed = Subquery(approval.order_by().values("pk")[:1])
+    return Q(
+        GreaterThan(signed, 0),
+        state=VerdictState.SUBMITTED,
+        assignment__claim__status=Status.APPROVED,
+    )

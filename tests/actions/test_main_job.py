@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.actions import exporting
 from factcheck.models import Claim, User, Verdict
 from factcheck.workflow import timeline
-from tests import factories
+from tests import exported, factories
 
 
 def test_an_article_becomes_an_approved_verdict_with_sources(
@@ -13,7 +12,7 @@ def test_an_article_becomes_an_approved_verdict_with_sources(
 ) -> None:
     verdict = factories.approved(claim, reviewer, by=editor)
 
-    (record,) = exporting.records(Verdict.objects.approved())
+    (record,) = exported.records(Verdict.objects.approved())
 
     assert record["id"] == verdict.pk
     assert record["change"] == 1

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.actions import exporting, speakers, verdicts
+from factcheck.actions import speakers, verdicts
 from factcheck.models import Article, Change, Claim, Speaker, TimelineEntry, User
 from factcheck.refusals import BadInput, Incomplete, NotAllowed, WrongState
 from factcheck.vocabulary import Gone, Status
 from factcheck.workflow import timeline
 from factcheck.workflow.hands import signs_off
-from tests import factories
+from tests import exported, factories
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_the_old_name_stays_on_what_is_exported_of_nothing_else(
 
     speakers.rename(speaker, "Ada Lyng", by=editor)
 
-    (record,) = exporting.changed_records(
+    (record,) = exported.changed_records(
         said[0].assignments.get().verdicts.all(), speaker.desk, after=0
     )
     assert record["gone"] == Gone.REOPENED

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from factcheck import tasks
-from factcheck.actions import exporting, importing, jobs, triaging, wording
+from factcheck.actions import importing, jobs, triaging, wording
 from factcheck.actions.importing.asking import Handed
 from factcheck.actions.importing.claiming import Suggestions
 from factcheck.models import Article, Claim, Job, Sentence, User, Verdict
 from factcheck.refusals import Overtaken
 from factcheck.vocabulary import AnchorStatus, Disposition, Gone, JobState, Status
 from factcheck.workflow.coverage import coverage_of
-from tests import factories
+from tests import exported, factories
 
 COST = "They cost 41 million crowns, a fifth more than the board had planned in 2024."
 OLD = "The old ferry burned 900,000 litres of diesel in 2025."
@@ -150,7 +150,7 @@ def test_an_approved_claim_whose_passage_changed_is_reopened_and_leaves_the_expo
     claim.refresh_from_db()
     assert claim.status == Status.NEEDS_RECHECK
     assert not Verdict.objects.approved().exists()
-    changed = exporting.changed_records(
+    changed = exported.changed_records(
         Verdict.objects.approved(), article.desk, after=1
     )
     assert [(one["id"], one["gone"]) for one in changed] == [

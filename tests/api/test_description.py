@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from jsonschema_rs import validator_for
+
+from factcheck.api.samples import BODIES
 
 
 def test_the_description_is_valid_and_without_warnings() -> None:
@@ -29,6 +32,21 @@ def test_every_operation_says_how_it_can_fail(schema: dict[str, Any]) -> None:
         for verb, operation in verbs.items():
             assert {"400", "401", "403"} <= operation["responses"].keys(), (verb, path)
             assert operation["summary"], (verb, path)
+
+
+def test_an_example_is_what_its_operation_takes(schema: dict[str, Any]) -> None:
+    told = {
+        operation["operationId"]: operation["requestBody"]["content"]
+        for verbs in schema["paths"].values()
+        for operation in verbs.values()
+        if "requestBody" in operation
+    }
+
+    for name, body in BODIES.items():
+        shape = told[name]["application/json"]
+        checker = validator_for({**shape["schema"], "components": schema["components"]})
+        assert shape["example"] == body
+        assert list(checker.iter_errors(body)) == [], name
 
 
 def test_making_something_hears_an_idempotency_key(schema: dict[str, Any]) -> None:

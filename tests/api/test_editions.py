@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factcheck.models import Article, Claim, User
 from tests import factories
 from tests.api.conftest import Caller
@@ -103,3 +105,52 @@ def test_an_article_says_how_well_it_is_scored(
     Article.objects.update(language="hi")
 
     assert caller.get(f"articles/{claim.article_id}/")["scoring"] == "weaker"
+
+
+@pytest.mark.parametrize("noun", ["articles", "sentences", "evidence"])
+def test_what_was_changed_since_it_was_read_is_not_overwritten(
+    noun: str, article: Article, reviewer: User, editor: User, program: Caller
+) -> None:
+    claim = article.claims.order_by("ordinal")[0]
+    factories.assigned(claim, reviewer, by=editor)
+    factories.add_sources(claim, by=reviewer, count=1)
+    plain = article.current_version.sentences.filter(kind="sentence").latest("pk")
+    pk, first, second, by = {
+        "articles": (article.pk, {"title": "Newer"}, {"title": "Mine"}, editor),
+        "sentences": (
+            plain.pk,
+            {"disposition": "dismissed", "reason": "opinion"},
+            {"disposition": "claim"},
+            editor,
+        ),
+        "evidence": (
+            claim.evidence.get().pk,
+            {"note": "Newer"},
+            {"note": "Mine"},
+            reviewer,
+        ),
+    }[noun]
+    path, caller = f"{noun}/{pk}/", program(by)
+    seen = caller.call("get", path)["ETag"]
+    saved = caller.call("patch", path, first, if_match=seen)
+
+    told = caller.patch(path, second, status=412, if_match=seen)
+
+    assert saved.status_code == 200, saved.content
+    assert told["yours"] == second
+    assert told["current"] == caller.get(path)
+    assert caller.call("get", path, if_none_match=saved["ETag"]).status_code == 304
+
+
+def test_some_fields_are_read_and_unknown_ones_refused_with_the_known(
+    claim: Claim, editor: User, program: Caller
+) -> None:
+    chief = program(editor)
+
+    assert chief.get(f"claims/{claim.pk}/?fields=status,id") == {
+        "id": claim.pk,
+        "status": "detected",
+    }
+    told = chief.get("claims/?fields=id,colour", status=400)
+    assert "There is no field “colour” here" in told["detail"]
+    assert "statement" in told["known"]

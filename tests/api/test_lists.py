@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from factcheck.actions import signoffs
 from factcheck.models import Article, Desk, User
 from tests import factories
 from tests.api.conftest import Caller, Program
@@ -152,3 +153,22 @@ def test_filters_find_what_they_say(
     rows = program(editor).get(path.format(reviewer=reviewer.pk))["results"]
 
     assert len(rows) == found
+
+
+def test_reading_along_tells_what_came_and_what_went(
+    article: Article, reviewer: User, editor: User, program: Caller
+) -> None:
+    chief = program(editor)
+    first, second = [
+        factories.approved(one, reviewer, by=editor)
+        for one in article.claims.order_by("ordinal")[:2]
+    ]
+    signoffs.reopen(first.assignment.claim, by=editor, reason="New figures.")
+
+    page = chief.get("verdicts/?after=0&limit=1&fields=id,change")
+    rest = chief.get(page["next"].replace("http://testserver", ""))
+
+    assert (page["results"], page["gone"]) == ([{"id": second.pk, "change": 2}], [])
+    assert rest["results"] == []
+    assert rest["gone"] == [{"id": first.pk, "change": 3, "gone": "reopened"}]
+    assert rest["next"] is None

@@ -9,7 +9,8 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from factcheck.actions import tokens
-from factcheck.models import ApiToken, Article, Claim, User
+from factcheck.models import ApiToken, Article, Claim, Desk, Membership, User
+from factcheck.vocabulary import Role
 from tests.api.conftest import Caller
 
 SCOPED = (
@@ -99,3 +100,20 @@ def test_a_client_imports_without_being_an_editor(
     )
 
     assert told["job"]["state"] == "waiting"
+
+
+def test_a_token_of_one_desk_reaches_no_other(
+    article: Article, editor: User, admin: User, other_desk: Desk
+) -> None:
+    for person in (editor, admin):
+        Membership.objects.create(user=person, desk=other_desk, role=Role.EDITOR)
+        made = tokens.create(person, ["read", "edit"], by=person, desk=other_desk)
+        client = APIClient(headers={"authorization": f"Bearer {made.key}"})
+
+        desks = client.get("/api/v1/desks/").json()["results"]
+        articles = client.get("/api/v1/articles/").json()["results"]
+        claim = article.claims.all()[0].pk
+        move = client.post(f"/api/v1/claims/{claim}/moves/", {"move": "accept"})
+
+        assert [one["slug"] for one in desks] == ["sports-desk"]
+        assert (articles, move.status_code) == ([], 404)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from factcheck.actions.tokens import digest_of
-from factcheck.models import ApiToken, User
+from factcheck.models import ApiToken, Desk, User
 from tests.desk.pages import MARKUP, drawn, is_escaped, post
 
 
@@ -77,3 +77,35 @@ def test_a_token_is_revoked_by_its_owner_alone(
 
 def test_somebody_not_logged_in_is_sent_to_the_log_in(client: Client, db: None) -> None:
     assert client.post("/desk/tokens/", {"name": "x"}).status_code == 302
+
+
+@pytest.mark.parametrize(("hours", "goes_on"), [("0", False), ("24", True)])
+def test_a_token_is_replaced_at_once_or_after_a_while(
+    client: Client, reviewer: User, hours: str, goes_on: bool
+) -> None:
+    post(client, reviewer, "tokens", name="CMS", scopes="read")
+    old = ApiToken.objects.get()
+
+    answer = post(client, reviewer, "token_rotate", old.pk, grace=hours)
+
+    old.refresh_from_db()
+    new = ApiToken.objects.exclude(pk=old.pk).get()
+    assert (new.name, new.scopes) == (old.name, old.scopes)
+    assert f"{new.prefix}" in answer.content.decode()
+    soon = timezone.now() + timedelta(hours=23)
+    assert ApiToken.objects.valid_at(soon).filter(pk=old.pk).exists() == goes_on
+    later = timezone.now() + timedelta(hours=25)
+    assert not ApiToken.objects.valid_at(later).filter(pk=old.pk).exists()
+    assert post(client, reviewer, "token_rotate", old.pk).status_code == 409
+
+
+def test_a_token_is_made_for_one_desk_of_ones_own(
+    client: Client, reviewer: User, desk: Desk, other_desk: Desk
+) -> None:
+    post(client, reviewer, "tokens", name="CMS", scopes="read", desk=other_desk.pk)
+    assert not ApiToken.objects.exists()
+
+    post(client, reviewer, "tokens", name="CMS", scopes="read", desk=desk.pk)
+
+    assert ApiToken.objects.get().desk == desk
+    assert "City desk" in drawn(client, reviewer, "tokens")

@@ -9,7 +9,6 @@ import pytest
 from factcheck import tasks
 from factcheck.actions import (
     assigning,
-    exporting,
     importing,
     seconding,
     signoffs,
@@ -34,7 +33,7 @@ from factcheck.models import (
 from factcheck.vocabulary import JobState, Role, Status
 from factcheck.workflow import timeline
 from factcheck.workflow.content import content_hash
-from tests import factories
+from tests import exported, factories
 from tests.workflow.together import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -206,7 +205,7 @@ def test_changes_are_numbered_in_the_order_in_which_they_are_seen(
     def read_along() -> None:
         last = 0
         for _look in range(40):
-            found = exporting.changed_records(Verdict.objects.approved(), desk, last)
+            found = exported.changed_records(Verdict.objects.approved(), desk, last)
             seen.extend(one["change"] for one in found)
             last = max(seen, default=0)
 

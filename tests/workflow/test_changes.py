@@ -6,12 +6,12 @@ from importlib import import_module
 
 import pytest
 
-from factcheck.actions import exporting, seconding, signoffs
+from factcheck.actions import seconding, signoffs
 from factcheck.actions import verdicts as verdict_actions
 from factcheck.models import Article, Change, Claim, Desk, User, Verdict
 from factcheck.vocabulary import Gone
 from factcheck.workflow.content import content_hash
-from tests import factories
+from tests import exported, factories
 
 # the module, beside which the package has a function of the same name
 RECORDS = import_module("factcheck.actions.exporting.records")
@@ -19,7 +19,7 @@ RECORDS = import_module("factcheck.actions.exporting.records")
 
 def told(desk: Desk, after: int = 0) -> list[tuple[int, int, str]]:
     """What a reader is told: change, verdict, and why it is gone."""
-    found = exporting.changed_records(Verdict.objects.approved(), desk, after)
+    found = exported.changed_records(Verdict.objects.approved(), desk, after)
     return [(one["change"], one["id"], one.get("gone", "")) for one in found]
 
 
@@ -128,7 +128,7 @@ def test_what_changes_while_it_is_read_is_told_by_a_later_number(
 ) -> None:
     monkeypatch.setattr(RECORDS, "AT_ONCE", 1)
     verdicts = [factories.approved(one, reviewer, by=editor) for one in claims]
-    reading = exporting.changed_records(Verdict.objects.approved(), desk, after=0)
+    reading = exported.changed_records(Verdict.objects.approved(), desk, after=0)
     first = next(reading)
     signoffs.reopen(claims[0], by=editor, reason="The board met again.")
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from io import StringIO
+from itertools import chain, islice
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 
-Record = dict[str, Any]
+from factcheck.actions.exporting.records import Record
+
+Some = TypeVar("Some")
+# a chunk of an answer: fewer are quicker, larger ones need more memory
+LINES_AT_ONCE = 100
 
 # the columns of the CSV, in order, and where in a record each is found
 CSV_COLUMNS = {
@@ -48,33 +54,33 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def as_jsonl(found: Iterable[Record]) -> Iterator[bytes]:
     """One JSON object a line, UTF-8."""
-    for record in found:
-        yield orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z)
+    for lines in _gathered(found):
+        yield b"\n".join(lines) + b"\n"
 
 
 def as_json(found: Iterable[Record]) -> Iterator[bytes]:
     """One JSON array of objects, UTF-8."""
     before = b"[\n"
-    for record in found:
-        yield before + orjson.dumps(record, option=orjson.OPT_UTC_Z)
+    for lines in _gathered(found):
+        yield before + b",\n".join(lines)
         before = b",\n"
     yield b"[]\n" if before == b"[\n" else b"\n]\n"
 
 
 def as_csv(found: Iterable[Record]) -> Iterator[bytes]:
     """Comma-separated values with a header line, one verdict a row, UTF-8."""
-    writer = csv.writer(_Echo())
-    yield _line(writer, list(CSV_COLUMNS))
-    for record in found:
-        row = [_cell(_at(record, path)) for path in CSV_COLUMNS.values()]
-        yield _line(writer, row)
+    return as_table(list(CSV_COLUMNS), (_row(orjson.loads(one)) for one in found))
 
 
 def as_table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
     """Any table as comma-separated values, UTF-8, with the same guard of its cells."""
-    writer = csv.writer(_Echo())
-    for row in (head, *rows):
-        yield _line(writer, [_cell(one) for one in row])
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    for some in _gathered(chain([head], rows)):
+        writer.writerows([_cell(one) for one in row] for row in some)
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()
 
 
 class Form(NamedTuple):
@@ -91,22 +97,19 @@ FORMS = {
 }
 
 
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _line(writer: Any, row: list[str]) -> bytes:
-    return str(writer.writerow(row)).encode()
+def _gathered(found: Iterable[Some]) -> Iterator[list[Some]]:
+    left = iter(found)
+    while some := list(islice(left, LINES_AT_ONCE)):
+        yield some
 
 
-def _at(record: Record, path: tuple[str, ...]) -> Any:
-    value: Any = record
-    for name in path:
-        value = value.get(name) if value else None
-    return value
+def _row(record: dict[str, Any]) -> list[Any]:
+    return [_at(record, path) for path in CSV_COLUMNS.values()]
+
+
+def _at(record: dict[str, Any], path: tuple[str, ...]) -> Any:
+    value = record.get(path[0])
+    return value.get(path[1]) if value and len(path) > 1 else value
 
 
 def _cell(value: Any) -> str:
@@ -121,7 +124,7 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
-def _source_line(source: Record) -> str:
+def _source_line(source: dict[str, Any]) -> str:
     parts = [f"[{source['number']}] {source['title'] or ''}", source["url"] or ""]
     stance = f"({source['stance']})" if source["stance"] else ""
     return " ".join(part for part in (*parts, stance) if part)
