@@ -282,3 +282,12 @@ class Scope(TextChoices):
     REVIEW = "review", _("gather evidence and write verdicts")
     SIGNOFF = "signoff", _("sign off")
     EXPORT = "export", _("export verdicts")
+
+
+class PrincipleKind(TextChoices):
+    """What a desk says of itself in public (IFCN Code of Principles)."""
+
+    METHODOLOGY = "methodology", _("How we check: methodology")
+    CORRECTIONS = "corrections", _("How we correct: corrections policy")
+    INDEPENDENCE = "independence", _("Whose side we are on: non-partisanship")
+    FUNDING = "funding", _("Who pays for it: organisation and funding")

@@ -58,6 +58,7 @@ WORDS: Mapping[str, str | Promise] = {
     "source.added": gettext_lazy("source entered in the register"),
     "source.noted": gettext_lazy("reliability of a source noted"),
     "speaker.changed": gettext_lazy("speaker changed"),
+    "principle.changed": gettext_lazy("public text of the desk changed"),
     "subject.added": gettext_lazy("subject added"),
     "subject.renamed": gettext_lazy("subject renamed"),
     "subject.removed": gettext_lazy("subject taken off"),

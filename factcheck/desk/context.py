@@ -18,7 +18,13 @@ from factcheck.vocabulary import Role
 EVERYBODY = frozenset(Role.values)
 # address, word, which roles see it; addresses that do not exist yet are left out
 NOTICES = "desk:notices"
-FROM_ARTICLES = ("desk:deliveries", "desk:feeds", "desk:assignments", "desk:jobs")
+FROM_ARTICLES = (
+    "desk:deliveries",
+    "desk:feeds",
+    "desk:assignments",
+    "desk:jobs",
+    "desk:compliance",
+)
 FROM_BOARD = ("desk:claims", "desk:spread")
 PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("desk:queue", _("Queue"), frozenset({Role.EDITOR, Role.REVIEWER})),

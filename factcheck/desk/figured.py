@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from factcheck.actions.figures import Asked, Figures, Step
-from factcheck.actions.figures.ratings import Row
+from factcheck.actions.figures.ratings import Row, Word
 from factcheck.desk import plots
 from factcheck.desk.figure_words import HOW
 from factcheck.desk.plots import Plot, Stretch
@@ -152,15 +152,15 @@ def _by(figures: Figures) -> list[Section]:
         ("reviewers", _("By reviewer"), found.by_reviewer, ""),
     )
     return [
-        _broken_down(key, title, rows, nameless, figures)
+        broken_down(key, title, rows, nameless, found.words)
         for key, title, rows, nameless in about
     ]
 
 
-def _broken_down(
-    key: str, title: str, rows: Sequence[Row], nameless: str, figures: Figures
+def broken_down(
+    key: str, title: str, rows: Sequence[Row], nameless: str, words: Sequence[Word]
 ) -> Section:
-    words = figures.ratings.words
+    """Approved verdicts by a name, the largest rows drawn."""
     drawn = [
         (
             one.name or nameless,

@@ -8,6 +8,7 @@ from factcheck.desk import (
     board,
     claims,
     comments,
+    compliance,
     conflicts,
     copies,
     deliveries,
@@ -89,6 +90,9 @@ urlpatterns = [
     path("jobs/<int:pk>/", jobs.job, name="job"),
     path("jobs/<int:pk>/retry/", jobs.retry, name="job_retry"),
     path("jobs/<int:pk>/stop/", jobs.stop, name="job_stop"),
+    path("compliance/", compliance.compliance, name="compliance"),
+    path("compliance/checks.csv", compliance.compliance_csv, name="compliance_csv"),
+    path("compliance/texts/", compliance.write_principles, name="principles"),
     path("figures/", figures.figures, name="figures"),
     path("figures/<slug:key>.csv", figures.figures_csv, name="figures_csv"),
     # the reviewers' pages

@@ -16,6 +16,7 @@ from factcheck.models.incoming import Incoming
 from factcheck.models.job import Job
 from factcheck.models.look import LastLook
 from factcheck.models.notice import Notice, NoticeChoices
+from factcheck.models.principle import Principle
 from factcheck.models.rating import Rating, RatingScale
 from factcheck.models.sentence import Sentence
 from factcheck.models.source import Snapshot, Source
@@ -52,6 +53,7 @@ __all__ = [
     "Membership",
     "Notice",
     "NoticeChoices",
+    "Principle",
     "Rating",
     "RatingScale",
     "RefusedLine",

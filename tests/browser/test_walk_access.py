@@ -32,6 +32,8 @@ PAGES = [
     (MARTA, "/desk/conflicts/"),
     (MARTA, "/desk/jobs/"),
     (MARTA, "/desk/figures/"),
+    (VERA, "/desk/compliance/"),
+    (MARTA, "/desk/compliance/texts/"),
     (MARTA, "/desk/signoff/"),
     (MARTA, "/desk/tokens/"),
     (MARTA, "/desk/notices/"),
