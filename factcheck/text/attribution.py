@@ -28,6 +28,9 @@ _BEFORE_NOUNS = words("before_nouns")
 _OPINING = words("reporting_clause")
 _TO_THE_POINT = frozenset(["that", "how", "why", "whether", ":", "“", '"', "‘"])
 _POINTING = frozenset(["point", "points", "pointed"])
+# verbs that speak with one word after them only: "ruled out", "called on both sides"
+_WITH_ONE = {"ruled": "out", "rules": "out"}
+_CALLING = frozenset(["called", "calls", "call"])
 _EITHER = words("verbs_or_nouns")
 _SAYING = frozenset(["said", "says", "say", "told", "tells"])
 _INVERTING = _ABROAD | {"said", "says", "say", "wrote", "writes", "added", "explained"}
@@ -155,7 +158,11 @@ def _has_object(line: Sequence[Word], place: int, quoted: Quotations) -> bool:
     """Say whether a weaker verb reports words: "added that", "called it “historic”"."""
     word = line[place]
     following = _next(line, place)
+    if word.text in _WITH_ONE:
+        return following == _WITH_ONE[word.text]
     if following in _TO_THE_POINT or (following == "out" and word.text in _POINTING):
+        return True
+    if word.text in _CALLING and following == "on":
         return True
     if line[0].lower == "as" and line[place - 1].is_capital:
         return True

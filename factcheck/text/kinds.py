@@ -56,6 +56,8 @@ def _is_closed(line: str) -> bool:
 def _is_furniture(line: str) -> bool:
     if not _NO_LETTER.search(line) or _CONTACT.match(line):
         return True
+    if line.startswith("(") and _is_notice(line):
+        return True
     if len(line) > 200:
         return False
     if _STAMP.match(line) or _BYLINE.match(line) or _DATELINE.match(line):

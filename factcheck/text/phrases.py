@@ -80,7 +80,7 @@ def subject_before(line: Sequence[Word], verb: int) -> Phrase | None:
         return Phrase((word,))
     if word.lower in ("who", "which", "that"):
         place -= 2 if place > 0 and line[place - 1].text == "," else 1
-        return _phrase_ending(line, place)
+        return _without_deed(_phrase_ending(line, place))
     if word.text in (",", "–", "—", "-"):
         return _before_apposition(line, place)
     if word.text == ")":
@@ -89,6 +89,14 @@ def subject_before(line: Sequence[Word], verb: int) -> Phrase | None:
     if word.lower in ("and", "but", "or"):
         return first_subject(line[:place])
     return _phrase_ending(line, place)
+
+
+def _without_deed(phrase: Phrase | None) -> Phrase | None:
+    """Return who did it: "rejected by Prothero, who said" tells of Prothero."""
+    if phrase is None or len(phrase.words) < 3 or phrase.words[1].lower != "by":
+        return phrase
+    did = phrase.words[0]
+    return Phrase(phrase.words[2:]) if did.lower.endswith("ed") else phrase
 
 
 def first_subject(line: Sequence[Word]) -> Phrase | None:
