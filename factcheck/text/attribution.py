@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.text.limits import MAX_FINDS
+from factcheck.text.naming import PEOPLE, PRONOUNS, Phrase
 from factcheck.text.phrases import (
     AUXILIARIES,
-    PEOPLE,
-    PRONOUNS,
-    Phrase,
     first_subject,
     subject_after,
     subject_before,
@@ -30,6 +28,10 @@ _TO_THE_POINT = frozenset(["that", "how", "why", "whether", ":", "“", '"', "�
 _POINTING = frozenset(["point", "points", "pointed"])
 # verbs that speak with one word after them only: "ruled out", "called on both sides"
 _WITH_ONE = {"ruled": "out", "rules": "out"}
+_ADDING = frozenset(["added", "adds", "noted", "notes"])
+_CALLED = frozenset(["the", "it", "him", "her", "them"])
+# after these a verb means something else: "called off", "reported for work"
+_TURNING = frozenset(["by", "for", "on", "off", "in", "up", "out", "back"])
 _CALLING = frozenset(["called", "calls", "call"])
 _EITHER = words("verbs_or_nouns")
 _SAYING = frozenset(["said", "says", "say", "told", "tells"])
@@ -156,29 +158,43 @@ def _is_verb_here(line: Sequence[Word], place: int) -> bool:
 
 def _has_object(line: Sequence[Word], place: int, quoted: Quotations) -> bool:
     """Say whether a weaker verb reports words: "added that", "called it “historic”"."""
-    word = line[place]
-    following = _next(line, place)
+    word, following = line[place], _next(line, place)
     if word.text in _WITH_ONE:
         return following == _WITH_ONE[word.text]
-    if following in _TO_THE_POINT or (following == "out" and word.text in _POINTING):
-        return True
-    if word.text in _CALLING and following == "on":
-        return True
-    if line[0].lower == "as" and line[place - 1].is_capital:
-        return True
-    if line[place - 1].text == "," and following[:1].isupper():
-        return True
-    if word.lower in ("added", "adds", "noted", "notes") and following in PRONOUNS:
+    if _leads_on(word, following) or _is_aside(line, place):
         return True
     if word.lower in _OPINING and following != "by":
         return True
-    if following in ("by", "for", "on", "off", "in", "up", "out", "back"):
+    if following in _TURNING:
         return False
-    near = any(0 <= start - word.end <= 80 for start, _ in quoted.spans)
-    ended = any(0 <= word.start - end <= 60 for end in quoted.spoken_ends)
-    if near or ended:
+    return _is_beside_speech(word, quoted) or (
+        word.lower == "called" and following in _CALLED
+    )
+
+
+def _leads_on(word: Word, following: str) -> bool:
+    """Tell by the next word: "added that", "noted he", "pointed out", "called on"."""
+    if following in _TO_THE_POINT:
         return True
-    return word.lower == "called" and following in ("the", "it", "him", "her", "them")
+    if word.lower in _ADDING and following in PRONOUNS:
+        return True
+    if word.text in _CALLING:
+        return following == "on"
+    return word.text in _POINTING and following == "out"
+
+
+def _is_aside(line: Sequence[Word], place: int) -> bool:
+    """Find "As Petrov noted, ..." and "..., wrote Petrov"."""
+    before = line[place - 1]
+    if line[0].lower == "as" and before.is_capital:
+        return True
+    return before.text == "," and _next(line, place)[:1].isupper()
+
+
+def _is_beside_speech(word: Word, quoted: Quotations) -> bool:
+    """Say whether a quotation follows closely, or spoken words end just before."""
+    near = any(0 <= start - word.end <= 80 for start, _ in quoted.spans)
+    return near or any(0 <= word.start - end <= 60 for end in quoted.spoken_ends)
 
 
 def _subject(

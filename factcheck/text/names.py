@@ -105,24 +105,34 @@ def _without_ends(run: list[Word]) -> list[Word]:
 
 def _name_of(run: list[Word], line: Sequence[Word]) -> Name | None:
     """Take titles off the front of a run of capitals."""
+    if len(run) == 1 and run[0].lower in TITLES:
+        return None
     is_body = any(bare(word.lower) in BODY_WORDS for word in run)
     title = -1 if is_body else _last_title(run)
     rest = _from_given_name(run[title + 1 :])
-    if len(run) == 1 and run[0].lower in TITLES:
-        return None
     if title >= 0 and len(rest) == 1 and run[title].lower in _KEPT_TITLES:
         rest = run[title:]
     before = _words_before(run[0], line)
     roles = [word.lower for word in run[: title + 1] if word.is_word]
     roles += [word for word in _unbroken(before) if word in TITLES]
-    given = len(rest) > 1 and is_given(rest[0].lower)
-    odd = is_body or (_is_no_person(rest) and not given)
-    person = not odd and _is_person(rest, bool(roles))
-    maybe = not odd and 2 <= len(rest) <= 4 and before[:1] not in _BEFORE
+    person, maybe = (
+        _humanity(rest, bool(roles), before) if not is_body else (False,) * 2
+    )
     text = bare(" ".join(word.text for word in rest))
-    span = (rest[0].start, rest[-1].end)
     with_article = before[:1] == ["the"]
+    span = rest[0].start, rest[-1].end
     return Name(text, *span, tuple(roles), person, person or maybe, with_article)
+
+
+def _humanity(
+    rest: Sequence[Word], has_role: bool, before: Sequence[str]
+) -> tuple[bool, bool]:
+    """Say whether the name is a person's, and whether it may be one's."""
+    given = len(rest) > 1 and is_given(rest[0].lower)
+    if _is_no_person(rest) and not given:
+        return False, False
+    maybe = 2 <= len(rest) <= 4 and before[:1] not in _BEFORE
+    return _is_person(rest, has_role), maybe
 
 
 def _from_given_name(run: list[Word]) -> list[Word]:

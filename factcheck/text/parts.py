@@ -10,7 +10,8 @@ from factcheck.text.figures import figures
 from factcheck.text.limits import MAX_FINDS
 from factcheck.text.look import Look
 from factcheck.text.names import names_in
-from factcheck.text.phrases import AUXILIARIES, PEOPLE, PRONOUNS, VERBS, first_subject
+from factcheck.text.naming import PEOPLE, PRONOUNS
+from factcheck.text.phrases import AUXILIARIES, VERBS, first_subject
 from factcheck.text.signs import is_past
 from factcheck.text.splitting import Span
 from factcheck.text.tokens import Word

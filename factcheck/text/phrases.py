@@ -4,16 +4,13 @@ Without a grammar of English: from a verb, read back (or on) to where its subjec
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 from factcheck.text.names import NOT_NAMES, is_given
+from factcheck.text.naming import PRONOUNS, Phrase
 from factcheck.text.tokens import Word, bare
 from factcheck.text.wordlists import words
 
 AUXILIARIES = words("auxiliaries")
-PRONOUNS = frozenset(["he", "she", "they", "it"])
-PEOPLE = words("people_nouns")
 _DETERMINERS = words("determiners")
 # small words that may stand inside such a phrase
 _INNER = words("inner")
@@ -25,49 +22,10 @@ _STOPS = (
 )
 _SHORT = words("before_name") | {"jr", "sr", "inc", "co", "corp", "ltd", "bros"}
 _LONGEST = 14
+_NEVER_INSIDE = _DATES | AUXILIARIES | PRONOUNS
+# nouns and adjectives that look like adverbs
+_LIKE_ADVERBS = frozenset(["family", "assembly", "weekly", "daily", "elderly"])
 _ENDING = frozenset(["who", "that", "which", "in", "on", "to", "as", "after"])
-
-
-class Phrase(NamedTuple):
-    """A stretch of a sentence's words that names who is meant."""
-
-    words: tuple[Word, ...]
-
-    @property
-    def start(self) -> int:
-        """Where it begins in its sentence."""
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        """Where it ends in its sentence, exclusive."""
-        return self.words[-1].end
-
-    @property
-    def is_pronoun(self) -> bool:
-        """Say whether it points back: he, she, they, it."""
-        return len(self.words) == 1 and self.words[0].lower in PRONOUNS
-
-    def without_article(self) -> str:
-        """Return its words as they are written, without "the" or "a" in front."""
-        kept = self.words
-        if len(kept) > 1 and kept[0].lower in ("the", "a", "an"):
-            # "the group" stays: "group" alone names nobody
-            bare_noun = len(kept) == 2 and not kept[1].is_capital
-            kept = kept if bare_noun else kept[1:]
-        parts = [kept[0].text]
-        for before, word in pairwise(kept):
-            parts.append(" " * (word.start - before.end) + word.text)
-        text = bare("".join(parts))
-        return text[:1].lower() + text[1:] if kept[0].lower == "the" else text
-
-    def names_somebody(self) -> bool:
-        """Say whether it holds a name or a word for people or bodies."""
-        return any(
-            (word.is_capital and word.lower not in NOT_NAMES)
-            or bare(word.lower) in PEOPLE
-            for word in self.words
-        )
 
 
 def subject_before(line: Sequence[Word], verb: int) -> Phrase | None:
@@ -224,20 +182,30 @@ def _phrase_ending(line: Sequence[Word], place: int) -> Phrase | None:
 
 
 def _may_stand_inside(word: Word, taken: Sequence[Word]) -> bool:
+    """Say whether a word may stand in front of those taken, in the same phrase."""
     if not word.is_word:
-        if word.text == "." and taken:
-            return taken[0].is_capital
-        return word.text in ("&", "-") or (word.text[0].isdigit() and bool(taken))
+        return _joins(word, taken)
     if word.is_capital and is_given(word.lower) and (not taken or taken[0].is_capital):
         return True
-    if word.lower in _DATES or word.lower in AUXILIARIES or word.lower in PRONOUNS:
+    if word.lower in _NEVER_INSIDE:
         return False
-    if word.lower.endswith("ly") and not word.is_capital and len(word.text) > 5:
-        return word.lower in ("family", "assembly", "weekly", "daily", "elderly")
+    if _is_adverb(word):
+        return word.lower in _LIKE_ADVERBS
     if word.lower in _INNER:
         return bool(taken) and word.lower != "that"
     plain = bare(word.lower)
-    return not (plain in _STOPS and plain not in _DETERMINERS)
+    return plain in _DETERMINERS or plain not in _STOPS
+
+
+def _joins(sign: Word, taken: Sequence[Word]) -> bool:
+    """Say whether a sign or figure belongs: "Sen. Poe", "AT & T", "the 12 members"."""
+    if sign.text == "." and taken:
+        return taken[0].is_capital
+    return sign.text in ("&", "-") or (sign.text[0].isdigit() and bool(taken))
+
+
+def _is_adverb(word: Word) -> bool:
+    return word.lower.endswith("ly") and not word.is_capital and len(word.text) > 5
 
 
 def _is_linked(line: Sequence[Word], place: int) -> bool:

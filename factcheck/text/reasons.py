@@ -5,6 +5,9 @@ from datetime import date
 from factcheck.text.labels import SentenceType
 from factcheck.text.signs import Signs
 
+# fewer words between marks are a title or a nickname
+_A_QUOTATION = 3
+
 
 def reasons_for(
     signs: Signs, claim_type: SentenceType, speaker: str, said_on: date | None
@@ -18,6 +21,8 @@ def reasons_for(
     if speaker:
         direct = signs.quoted_words * 2 >= signs.words
         found.append(f"{'quotes' if direct else 'reported speech by'} {speaker}")
+    elif signs.quoted_words >= _A_QUOTATION:
+        found.append("holds a quotation")
     if claim_type == "prediction":
         found.append(_of_future(signs, speaker))
     found += [words for sign, words in _SAID_OF_SIGNS if getattr(signs, sign)]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from factcheck.text.look import Look
 from factcheck.text.names import Name, names_in
-from factcheck.text.phrases import LINKS, PEOPLE, Phrase
+from factcheck.text.naming import PEOPLE, Phrase
+from factcheck.text.phrases import LINKS
 from factcheck.text.roster import Roster
 from factcheck.text.tokens import Word, bare
 from factcheck.text.wordlists import words

@@ -117,18 +117,21 @@ def _in_full(text: str, found: Dated) -> str:
     if any(letter.isdigit() for letter in written) and "(" not in written:
         return f"{written}{',' if written[-1:].isdigit() else ''} {found.day.year}"
     words = written.split("(")[0].split()
-    lead = words[0].lower() if words[0].lower() in _PREPOSITIONS else ""
-    words = words[1:] if lead else words
-    weekday = [word for word in words if word[0].isupper()]
+    skipped = words[0].lower() in _PREPOSITIONS
+    named = [n for n, word in enumerate(words) if word[0].isupper() and n >= skipped]
+    lead = _lead(text, found, words[0])
+    rest = f"{' '.join(words[named[0] :])}, {day}" if named else day
+    return f"{lead} {rest}".strip()
+
+
+def _lead(text: str, found: Dated, first: str) -> str:
+    """Return the preposition of a date; none where one stands before it already."""
+    own = first.lower() if first.lower() in _PREPOSITIONS else ""
     before = text[: found.start].split()[-1:]
-    if not lead and not (before and before[0].lower() in _PREPOSITIONS):
-        lead = "On" if found.start == 0 else "on"
-    elif lead and found.start == 0:
-        lead = lead.capitalize()
-    if not weekday:
-        return f"{lead} {day}".strip()
-    rest = words[words.index(weekday[0]) :]
-    return f"{lead} {' '.join(rest)}, {day}".strip()
+    if not own and before and before[0].lower() in _PREPOSITIONS:
+        return ""
+    lead = own or "on"
+    return lead.capitalize() if found.start == 0 else lead
 
 
 def _without_opener(text: str) -> str:

@@ -64,3 +64,52 @@ def test_a_quotation_gives_its_speaker(language: str) -> None:
 
     speakers = {row.speaker for row in reading.sentences if row.speaker}
     assert len(speakers) == 1
+
+
+_SPOKEN = ("quotes", "reported speech", "holds a quotation")
+# a quotation, its speaker where reading can tell, and a figure; written for this test
+QUOTED = {
+    "es": "«El puente costó 14 millones de euros», dijo la alcaldesa Ana Ruiz.",
+    "pt": "“A ponte custou 14 milhões de euros”, disse a prefeita Ana Lima.",
+    "fr": "« Le pont a coûté 14 millions d’euros », a déclaré la maire Anne Petit.",
+    "de": "„Die Brücke kostete 14 Millionen Euro“, sagte Bürgermeisterin Anna Weber.",
+    "ar": "قالت الوزيرة: «بلغت تكلفة الجسر 14 مليون يورو».",
+    "hi": "मंत्री ने कहा, “पुल पर 14 करोड़ रुपये खर्च हुए।”",
+}
+
+
+@pytest.mark.parametrize("language", QUOTED)
+def test_quotations_and_figures_give_reasons_in_any_language(language: str) -> None:
+    text = normalise(TEXTS[language] + "\n\n" + QUOTED[language])
+
+    reasons = read(text, language=language).sentences[-1].reasons
+
+    assert any("names a" in reason for reason in reasons)
+    assert any(reason.startswith(_SPOKEN) for reason in reasons)
+
+
+ODD = {
+    "right to left inside left to right": "Berg said “لن ننسحب” on Monday. He left.",
+    "left to right inside right to left": "قال Berg إن 14 دولة وافقت. غادر الوزير.",
+    "direction marks": "\u2067سقط جسر.\u2069 He left on Monday.",
+    "vowel signs": "कि़ताब की क़ीमत 40 रुपये है। वह चला गया।",
+    "letters with marks that never compose": "Q\u0307x\u0323 paid 5 euros. He left.",
+    "marks on their own": "\u0301 Berg paid 5 euros. \u0323He left.",
+    "joined emoji": "👩‍👩‍👧‍👦 Berg paid 5 euros. 🏳️‍🌈 He left.",
+    "beyond the first plane": "\U0001d505erg paid 5 euros. \U0001d573e left.",
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_offsets_are_true_whatever_is_written(name: str) -> None:
+    text = normalise(ODD[name] + "\n\n" + ODD[name])
+
+    rows = read(text, published_on=PRINTED).sentences
+
+    assert "".join("".join(text[r.start : r.end] for r in rows).split()) == (
+        "".join(text.split())
+    )
+    assert len(rows) == 4
+    for row in rows:
+        for claim in row.claims:
+            assert row.start <= claim.start < claim.end <= row.end

@@ -106,8 +106,53 @@ def test_too_many_sentences_are_refused() -> None:
         read("It rained.\n" * (MAX_SENTENCES + 1))
 
 
+# what news is made of, and what breaks careless splitting, in any order
+PIECES = st.sampled_from(
+    [
+        "Berg said",
+        "“",
+        "”",
+        "«",
+        "»",
+        "‘",
+        "'",
+        '"',
+        ". ",
+        "! ",
+        "؟",
+        "।",
+        ", and ",
+        "14 million euros",
+        "on Monday (25)",
+        "\n",
+        "\n\n",
+        "Mr. ",
+        "U.S. ",
+        "قال الوزير",
+        "मंत्री ने कहा",
+        "\u202e",
+        "\u2067",
+        "ẹ́",
+        "👩\u200d👧",
+        "(",
+        ")",
+        "- ",
+        "1) ",
+        "according to ",
+        "he ",
+        "; ",
+        ": ",
+        "The head of ",
+        "http://a.b ",
+        "…",
+        "\xa0",
+        "7",
+    ]
+)
+
+
 @settings(deadline=None)
-@given(st.text(min_size=1))
+@given(st.text(min_size=1) | st.lists(PIECES, max_size=40).map("".join))
 def test_offsets_hold_for_any_text(raw: str) -> None:
     text = normalise(raw)
     if not text:
