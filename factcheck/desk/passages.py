@@ -65,8 +65,9 @@ def _chosen(sent: QueryDict, text: str) -> tuple[int, int]:
     marked = PLACE.fullmatch(f"{sent.get('start', '')}-{sent.get('end', '')}")
     if marked:
         return int(marked[1]), int(marked[2])
-    if sent.get("passage", "").strip():
-        return find_passage(text, sent["passage"])
+    pasted = sent.get("passage", "")
+    if pasted.strip():
+        return find_passage(text, pasted)
     ticked = [PLACE.fullmatch(one) for one in sent.getlist("sentence")]
     places = [(int(one[1]), int(one[2])) for one in ticked if one]
     if not places:

@@ -27,7 +27,7 @@ def queue(request: DeskRequest) -> HttpResponse:
     values = {name: value for name, value in form.cleaned_data.items() if value}
     rows = owed.filtered(request.user, values)
     page, groups = owed.page_of(rows, values, request.GET.get("page"))
-    mark_news(page.object_list, request.user)
+    mark_news([one for group in groups for one in group.rows], request.user)
     tabs, part = owed.tabs_of(request.user), str(values.get("part", ""))
     told = {
         "form": form,

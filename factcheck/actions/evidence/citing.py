@@ -50,7 +50,8 @@ def source_of(desk: Desk, cited: Cited) -> tuple[Source, bool]:
             source.type = cited.type
             source.save(update_fields=["type"])
         return source, is_new
-    described = cited.description.strip() or cited.title.strip() or told["author"]
+    described = cited.description.strip() or cited.title.strip()
+    described = described or cited.author.strip()
     if not described:
         raise Incomplete(
             _("Give the source’s web address, or describe it: who, when, how.")
