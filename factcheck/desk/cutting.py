@@ -122,17 +122,24 @@ class _Stretches:
 
     def at(self, place: int) -> Iterator[tuple[ClaimAnchor | None, bool, bool]]:
         """What is drawn at a cut: (claim, whether its letter, whether the words)."""
-        new = []
-        while self._waiting and (self._waiting[-1].start or 0) <= place:
-            new.append(self._waiting.pop())
+        new = self._beginning_by(place)
         self._begun += new
         while self._begun and (self._begun[-1].end or 0) <= place:
             self._begun.pop()
-        chosen = self._begun[-1] if self._begun else None
+        chosen = self._chosen(place)
+        yield from ((one, True, False) for one in new if one is not chosen)
+        yield chosen, chosen in new, True
+
+    def _beginning_by(self, place: int) -> list[ClaimAnchor]:
+        """The claims that have begun since the cut before."""
+        new = []
+        while self._waiting and (self._waiting[-1].start or 0) <= place:
+            new.append(self._waiting.pop())
+        return new
+
+    def _chosen(self, place: int) -> ClaimAnchor | None:
+        """The claim whose words these are."""
         current = self._current
         if current and (current.start or 0) <= place < (current.end or 0):
-            chosen = current
-        for one in new:
-            if one is not chosen:
-                yield one, True, False
-        yield chosen, chosen in new, True
+            return current
+        return self._begun[-1] if self._begun else None
