@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -108,7 +110,10 @@ def delivery(request: DeskRequest, pk: int) -> HttpResponse:
     )
     drawn = {
         "delivery": found,
-        "shown": shown(found.job, request.user) if found.job else None,
+        # what came of it stands below: no button leads from the page to itself
+        "shown": replace(shown(found.job, request.user), result_url="")
+        if found.job
+        else None,
         "page": page,
         "may_edit": may_edit(request.user, found.desk_id),
     }

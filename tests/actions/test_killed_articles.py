@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from factcheck.actions import articles, assigning, signoffs, triaging, wording
@@ -42,7 +44,7 @@ def test_nobody_works_on_it(
     sentence = Sentence.objects.filter(version__article=claim.article).open()[0]
     articles.kill(claim.article, by=editor, reason=WHY)
 
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: signoffs.approve(verdict, by=second_editor, seen=content_hash(verdict)),
         lambda: triaging.accept(other, by=editor),
         lambda: triaging.dismiss_sentence(sentence, by=editor, reason="opinion"),
