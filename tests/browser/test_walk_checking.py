@@ -34,7 +34,9 @@ def test_three_claims_are_checked_one_after_the_other_by_keys(
 
     for letter in "ABC":
         page.get_by_role("heading", name=f"Claim {letter}").wait_for()
+        page.wait_for_load_state()  # keys act once the page is there as a whole
         page.keyboard.press("4")
+        expect(page.locator("#verdict :checked")).to_have_attribute("data-digit", "4")
         page.keyboard.press("e")
         page.keyboard.type(EXPLANATION)
         page.keyboard.press("Control+Enter")
