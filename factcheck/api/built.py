@@ -24,6 +24,7 @@ from factcheck.models.telling import (
     Moment,
     Number,
     Share,
+    Told,
     Truth,
     Word,
     Words,
@@ -36,7 +37,7 @@ from factcheck.models.telling import (
 Kind = type[serializers.BaseSerializer[Any]]
 Telling = Callable[[str], BaseExpression]
 Field = serializers.Field[Any, Any, Any, Any]
-PLAIN: tuple[tuple[type[Any], type[BaseExpression]], ...] = (
+PLAIN: tuple[tuple[type[Any], type[Told]], ...] = (
     (serializers.DateTimeField, Moment),
     (serializers.BooleanField, Truth),
     (serializers.FloatField, Share),
@@ -96,7 +97,7 @@ def statement(
     model: type[Model] | None = getattr(getattr(kind, "Meta", None), "model", None)
     if model is None or not isinstance(serializer, serializers.Serializer):
         raise NotBuilt
-    told = thing(_parts(serializer, "", only))
+    told: Any = thing(_parts(serializer, "", only))
     rows = model._base_manager.order_by().values_list("pk", told)
     sql, params = rows.query.sql_with_params()
     table, key = model._meta.db_table, model._meta.pk.column

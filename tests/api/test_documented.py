@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from factcheck.workflow.content import content_hash
 from tests import factories
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "api.md"
-BLOCK = re.compile(r"^```sh\n(.*?)^```", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(r"^```(sh|python)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+RUN = {"sh": ("bash", "-euc"), "python": (sys.executable, "-c")}
 
 
 def as_it_stands() -> dict[str, str]:
@@ -58,9 +60,9 @@ def test_the_commands_of_the_page_take_an_article_to_its_export(
     }
 
     told = ""
-    for commands in BLOCK.findall(PAGE.read_text()):
+    for language, commands in BLOCK.findall(PAGE.read_text()):
         done = subprocess.run(
-            ["bash", "-euc", commands],
+            [*RUN[language], commands],
             env={**keys, **fixed, **as_it_stands()},
             capture_output=True,
             text=True,

@@ -13,6 +13,7 @@ import orjson
 from factcheck.actions.exporting.records import Record
 
 Some = TypeVar("Some")
+Line = Record | dict[str, Any]
 # a chunk of an answer: fewer are quicker, larger ones need more memory
 LINES_AT_ONCE = 100
 
@@ -52,17 +53,17 @@ CSV_COLUMNS = {
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_jsonl(found: Iterable[Record]) -> Iterator[bytes]:
+def as_jsonl(found: Iterable[Line]) -> Iterator[bytes]:
     """One JSON object a line, UTF-8."""
     for lines in _gathered(found):
-        yield b"\n".join(lines) + b"\n"
+        yield b"\n".join(map(_told, lines)) + b"\n"
 
 
-def as_json(found: Iterable[Record]) -> Iterator[bytes]:
+def as_json(found: Iterable[Line]) -> Iterator[bytes]:
     """One JSON array of objects, UTF-8."""
     before = b"[\n"
     for lines in _gathered(found):
-        yield before + b",\n".join(lines)
+        yield before + b",\n".join(map(_told, lines))
         before = b",\n"
     yield b"[]\n" if before == b"[\n" else b"\n]\n"
 
@@ -95,6 +96,13 @@ FORMS = {
     "jsonl": Form(as_jsonl, "application/jsonl"),
     "csv": Form(as_csv, "text/csv"),
 }
+
+
+def _told(record: Line) -> bytes:
+    """The line of a record: the database's own, or one made here."""
+    if isinstance(record, bytes):
+        return record
+    return orjson.dumps(record, option=orjson.OPT_UTC_Z)
 
 
 def _gathered(found: Iterable[Some]) -> Iterator[list[Some]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import orjson
 
@@ -51,5 +52,6 @@ def _changes(desk: Desk, after: int) -> list[Change]:
 
 
 def _page(verdicts: VerdictQuerySet) -> dict[int, Record]:
-    rows = verdicts.order_by("pk").values_list("pk", shape())[:AT_ONCE]
+    told_as: Any = shape()
+    rows = verdicts.order_by("pk").values_list("pk", told_as)[:AT_ONCE]
     return {pk: told.encode() for pk, told in rows}
