@@ -72,7 +72,7 @@ class DeliverySerializer(serializers.ModelSerializer[Delivery]):
     """A delivery, how far it is, and what came of its lines."""
 
     desk = serializers.SlugRelatedField[Delivery](slug_field="slug", read_only=True)
-    job = JobSerializer(read_only=True)
+    job = JobSerializer(read_only=True, allow_null=True)
     judge = serializers.BooleanField(source="is_judged", read_only=True)
     refused = serializers.IntegerField(source="refused_count", read_only=True)
 

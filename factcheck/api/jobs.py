@@ -26,7 +26,8 @@ class JobSerializer(serializers.ModelSerializer[Job]):
     created = serializers.SerializerMethodField()
     note = serializers.CharField(
         source="incoming.note",
-        default="",
+        default=None,
+        allow_null=True,
         read_only=True,
         help_text="What came of it, where that is not plain from the article.",
     )
