@@ -127,13 +127,13 @@ def _principles(desk: Desk) -> list[ShownPrinciple]:
             earlier.setdefault(one.before.get("kind"), []).append(one)
     found = []
     for kind in PrincipleKind:
-        one = written.get(kind)
+        now = written.get(kind)
         found.append(
             ShownPrinciple(
                 str(kind.label),
-                one.text if one else "",
-                one.edited_at if one else None,
-                one.edited_by.full_name if one else "",
+                now.text if now else "",
+                now.edited_at if now else None,
+                now.edited_by.full_name if now else "",
                 earlier.get(kind.value, [])[:WORDINGS_SHOWN],
             )
         )

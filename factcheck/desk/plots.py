@@ -198,7 +198,7 @@ def _round(value: float) -> float:
     """The next number upwards that four lines divide well, at least 1."""
     if value <= 1:
         return 1
-    power = 10 ** int(log10(value) // 1)
+    power = float(10 ** int(log10(value) // 1))
     return next(step * power for step in (1, 2, 4, 8, 10) if step * power >= value)
 
 

@@ -125,14 +125,13 @@ def _places(
     """By claim the keys of the sentences under it, both in the order of the text."""
     found: dict[int, list[int]] = {}
     first = 0
-    for claim, start, end in (
-        version.anchors.placed().order_by("start").values_list("claim", "start", "end")
-    ):
+    for anchor in version.anchors.placed().order_by("start"):
+        start, end = anchor.start or 0, anchor.end or 0
         while first < len(sentences) and sentences[first].end <= start:
             first += 1
         at = first
         while at < len(sentences) and sentences[at].start < end:
-            found.setdefault(claim, []).append(sentences[at].pk)
+            found.setdefault(anchor.claim_id, []).append(sentences[at].pk)
             at += 1
     return found
 

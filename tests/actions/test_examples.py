@@ -19,7 +19,7 @@ from tests import factories
 
 
 def examples() -> dict[str, Any]:
-    return {one["id"]: one for one in exporting.examples(Article.objects.all())}
+    return {str(one["id"]): one for one in exporting.examples(Article.objects.all())}
 
 
 def detected(article: Article) -> Claim:

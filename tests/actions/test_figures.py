@@ -12,7 +12,15 @@ from django.utils import timezone
 from factcheck.actions import figures, signoffs, triaging
 from factcheck.actions.figures import Asked, Figures, counted, period_of
 from factcheck.actions.figures.care import Agreement, percent
-from factcheck.models import Article, Assignment, Claim, Desk, SignOff, User
+from factcheck.models import (
+    Article,
+    Assignment,
+    Claim,
+    Desk,
+    SignOff,
+    User,
+    Verdict,
+)
 from factcheck.refusals import BadInput, NotAllowed
 from tests import factories
 from tests.stages import Cast, reach
@@ -169,7 +177,7 @@ def test_agreement_counts_rounds_that_are_over(
     sent_back = reach("disputed", sent_back, cast)
     signoffs.send_back(sent_back, by=second_editor, reason="Which of the two?")
     reach("seconded", approved, cast)
-    verdict = factories.Verdict.objects.submitted().filter(
+    verdict = Verdict.objects.submitted().filter(
         assignment__claim=approved, assignment__slot="first"
     )[0]
     seen = signoffs.open_to_read(verdict, by=second_editor)

@@ -12,10 +12,11 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 
-from factcheck.actions.exporting.forms import Record
 from factcheck.models import Article, ArticleVersion, Claim, ClaimAnchor, Sentence
 from factcheck.models.article import ArticleQuerySet
 from factcheck.vocabulary import Dismissal, Disposition, SentenceKind, Status
+
+Record = dict[str, object]
 
 ARTICLES_AT_ONCE = 20
 # for these reasons a passage is not checked though it could be
