@@ -21,23 +21,13 @@ NAMES = {
     *("locator", "note", "claims", "slot", "rating", "explanation", "decision"),
     "writers",
 }
+# each has broken one layer of an API: numbers, texts, lengths, moments, hashing
 ODD_VALUES: tuple[Any, ...] = (
-    None,
-    True,
-    -1,
-    2**63,
     2**64 - 1,
-    1e300,
-    "",
     "\x00",
     "x" * 3000,
-    "\N{FULLWIDTH DIGIT TWO}",
-    [],
-    [[]],
-    {},
-    {"id": 1},
     "0001-01-01T00:00:00+14:00",
-    "9999-12-31T23:59:59-14:00",
+    [[]],
 )
 BROKEN = (
     b"{",
@@ -48,6 +38,15 @@ BROKEN = (
     b'{"a": ' * 2000 + b"1" + b"}" * 2000,
 )
 NO_OBJECTS = (b"null", b"[]", b'"x"', b"1", b"[[1]]", b"1e400")
+ODD_QUERIES = (
+    "cursor=%00",
+    "ordering=-1",
+    "q=%00",
+    "q=%ED%A0",
+    f"article={'9' * 30}",
+    "after=2026-13-01",
+    "limit=-1",
+)
 
 
 @pytest.fixture
@@ -91,6 +90,17 @@ def test_broken_json_is_400(world: World, editor: User, program: Caller) -> None
         assert "no valid JSON" in response.json()["detail"]
 
 
+def test_a_body_that_is_no_object_is_refused_in_words(
+    world: World, editor: User, program: Caller
+) -> None:
+    caller = program(editor)
+
+    for body in NO_OBJECTS:
+        insist_on_problem(sent(caller, "post", "articles/", body), body)
+    for verb, path in writable(world):
+        insist_on_problem(sent(caller, verb, path, b"[[1]]"), (verb, path))
+
+
 def test_odd_values_are_refused_in_words(
     world: World, editor: User, program: Caller
 ) -> None:
@@ -100,8 +110,6 @@ def test_odd_values_are_refused_in_words(
         for value in ODD_VALUES:
             body = orjson.dumps(dict.fromkeys(NAMES, value))
             insist_on_problem(sent(caller, verb, path, body), (verb, path, value))
-        for body in (*NO_OBJECTS, *BROKEN):
-            insist_on_problem(sent(caller, verb, path, body), (verb, path, body[:9]))
 
 
 def test_odd_moves_are_refused_in_words(
@@ -128,17 +136,15 @@ def test_odd_queries_are_refused_in_words(
     world: World, editor: User, program: Caller
 ) -> None:
     caller = program(editor)
-    odd = ("%00", "-1", "9" * 30, "x", "%F0%9F%9A%A2", "2026-13-01", "true,", "%ED%A0")
 
     for path in addresses(world, "get"):
         if path.startswith(("schema/", "docs/")):
             continue
         joint = "&" if "?" in path else "?"
-        for name in ("cursor", "ordering", "q", "article", "after", "limit"):
-            for value in odd if name in {"q", "article"} else odd[:3]:
-                response = caller.call("get", f"{path}{joint}{name}={value}")
-                if not response.streaming:
-                    insist_on_problem(response, (path, name, value))
+        for query in ODD_QUERIES:
+            response = caller.call("get", f"{path}{joint}{query}")
+            if not response.streaming:
+                insist_on_problem(response, (path, query))
 
 
 def test_a_wrong_kind_of_body_and_a_wrong_verb_are_told(
