@@ -205,6 +205,7 @@ def _offered_by(one: Any) -> str:
 class Beside(ReadOnly, TabularInline):
     """Rows shown with another row, for reading."""
 
+    template = "admin/factcheck/beside.html"
     extra = 0
     can_delete = False
     show_change_link = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser import steps
@@ -17,7 +16,6 @@ from tests.browser.visitors import Visitors
 CLAIMS = "/admin/factcheck/claim/"
 
 
-@pytest.mark.skip(reason="not seen to pass on a quiet machine yet")
 def test_claims_are_assigned_and_dismissed_each_with_its_result(
     visitors: Visitors, desk_open: OpenDesk
 ) -> None:
@@ -65,7 +63,6 @@ def test_a_token_is_made_shown_once_replaced_and_revoked(visitors: Visitors) -> 
     expect(page.locator(".messagelist")).to_contain_text("1 token revoked.")
 
 
-@pytest.mark.skip(reason="not seen to pass on a quiet machine yet")
 def test_a_claims_page_and_a_verdicts_shut_nobody_out(
     visitors: Visitors, desk_open: OpenDesk
 ) -> None:
