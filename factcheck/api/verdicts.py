@@ -23,6 +23,7 @@ from factcheck.api.verdict_shapes import (
     with_details,
 )
 from factcheck.models import Verdict
+from factcheck.models.verdict import VerdictQuerySet
 from factcheck.refusals import WrongState
 from factcheck.vocabulary import Decision, Scope, VerdictState
 from factcheck.workflow.moves import DECIDABLE
@@ -59,10 +60,11 @@ class Verdicts(Resource):
 
         A program that only reads and imports sees none on an article under embargo.
         """
+        return with_details(self._visible())
+
+    def _visible(self) -> VerdictQuerySet:
         visible = Verdict.objects.visible_to(self.caller)
-        if is_outside(self.request):
-            visible = visible.released()
-        return with_details(visible)
+        return visible.released() if is_outside(self.request) else visible
 
     @extend_schema(summary="List verdicts", tags=["verdicts"])
     def list(self, request: Request) -> Response:
@@ -73,7 +75,7 @@ class Verdicts(Resource):
         """
         filters = read_filters(VerdictFilters, request)
         after = filters.validated_data.get("after")
-        visible = Verdict.objects.visible_to(self.caller)
+        visible = self._visible()
         if after is None:
             response = self.page(visible, VerdictSerializer, filters=filters)
             statuses = self.paginator.shown.items()

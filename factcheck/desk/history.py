@@ -64,6 +64,12 @@ SENTENCES: Mapping[str, str | Promise] = {
         " sentences %(sentences)s, suggested claims %(claims)s."
     ),
     "article.edited": gettext_lazy("%(who)s changed the article: %(fields)s."),
+    "article.updated": gettext_lazy(
+        "%(who)s sent the article anew, with other facts: %(fields)s."
+    ),
+    "article.killed": gettext_lazy("%(who)s killed the article."),
+    "article.revived": gettext_lazy("%(who)s revived the article."),
+    "article.embargo_ended": gettext_lazy("%(who)s noted that the embargo had ended."),
 }
 # what is no free text in `reason`, and so is said in the sentence itself
 CODED = ("claim.dismiss", "sentence.dismissed")
@@ -79,6 +85,12 @@ FIELDS: Mapping[str, str | Promise] = {
     "writers": gettext_lazy("the writers"),
     "subjects": gettext_lazy("the subjects"),
     "due_at": gettext_lazy("the deadline"),
+    "publisher": gettext_lazy("the publisher"),
+    "language": gettext_lazy("the language"),
+    "source_url": gettext_lazy("the address"),
+    "published_on": gettext_lazy("the day it appeared"),
+    "embargo_until": gettext_lazy("the embargo"),
+    "is_withheld": gettext_lazy("the embargo"),
 }
 STANCES: Mapping[str, str | Promise] = {
     Stance.SUPPORTS: gettext_lazy(", which supports the claim"),

@@ -143,7 +143,7 @@ def test_what_was_read_before_an_edit_is_not_approved(
     wording.edit(copy(claim), by=second_editor, statement="Two ferries were bought.")
     again = verdict_actions.submit(claim.assignments.open().get(), by=reviewer)
 
-    with pytest.raises(Incomplete, match="Choose which verdict"):
+    with pytest.raises(Overtaken, match="Another verdict was handed in"):
         signoffs.approve(stale, by=editor, seen=seen)
     with pytest.raises(Overtaken, match="changed since you opened it"):
         signoffs.approve(again, by=editor, seen=seen)

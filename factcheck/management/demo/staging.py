@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from factcheck import tasks
 from factcheck.actions import (
     assigning,
     evidence,
@@ -21,7 +22,7 @@ from factcheck.management.demo import cases
 from factcheck.management.demo.cases import Case
 from factcheck.management.demo.cast import EDDA, INES, MARTA, NOOR, TOMAS, People
 from factcheck.management.importing import import_now
-from factcheck.models import Article, Assignment, Claim, Desk, User, Verdict
+from factcheck.models import Article, Assignment, Claim, Desk, Job, User, Verdict
 from factcheck.vocabulary import Dismissal, Priority, Status
 
 TEXTS = Path(__file__).parent
@@ -137,6 +138,8 @@ class Stage:
             if one.attached:
                 body = one.attached.encode()
                 evidence.attach(row, "copy.txt", body, by=person)
+        for job in Job.objects.open().filter(kind="read_copy"):
+            tasks.read_copy(job_id=job.pk)
 
     def _draft(self, assignment: Assignment, word: str, explanation: str) -> None:
         rating = self.desk.scale.ratings.filter(word=word).first()
