@@ -67,7 +67,7 @@ test: $(STAMPS)/$(if $(CHROMIUM),browser,dev)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
 browser: $(STAMPS)/browser
-	@$(BIN)/python -m pytest -m browser tests/browser
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m browser tests/browser
 
 # The README's pictures, drawn anew from a demo desk of their own.
 screenshots: $(STAMPS)/browser
