@@ -50,6 +50,7 @@ def pages(desk: OpenDesk) -> dict[str, tuple[str, str]]:
     proposed = desk.call(MARTA, "claims/?status=proposed")["results"][0]
     waiting = desk.call(MARTA, f"claims/?article={proposed['article']}")["results"]
     open_claim = next(one["id"] for one in waiting if one["status"] == "detected")
+    approved = desk.call(MARTA, "claims/?status=approved")["results"][0]
     return {
         "review": (NOOR, f"/desk/claims/{mine}/"),
         "workbench": (
@@ -59,6 +60,9 @@ def pages(desk: OpenDesk) -> dict[str, tuple[str, str]]:
         "queue": (NOOR, "/desk/"),
         "signoff": (MARTA, f"/desk/signoff/{proposed['id']}/"),
         "articles": (MARTA, "/desk/articles/"),
+        "report": (MARTA, f"/desk/articles/{approved['article']}/report/"),
+        "board": (MARTA, "/desk/board/"),
+        "figures": (MARTA, "/desk/figures/"),
     }
 
 
