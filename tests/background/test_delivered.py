@@ -14,7 +14,7 @@ from factcheck import background
 from factcheck.models import Article, ArticleVersion, Desk, Incoming, Job, User
 from factcheck.vocabulary import JobState
 from tests.background.texts import ask, long_text
-from tests.background.workers import ROOT, Worker, surroundings, until
+from tests.background.workers import PATIENCE, ROOT, Worker, surroundings, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Start = Callable[..., Worker]
@@ -52,10 +52,11 @@ def test_a_broker_that_is_down_neither_holds_up_nor_loses_an_import(
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=45,
+        timeout=PATIENCE,
     )
     assert asked.returncode == 0, asked.stderr
-    assert float(asked.stdout.split()[-1]) < 3
+    # an upper bound for busy machines, as PATIENCE is
+    assert float(asked.stdout.split()[-1]) < 10
 
     job = Job.objects.get()
     assert (job.state, job.sent_at) == (JobState.WAITING, None)
