@@ -54,6 +54,8 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CACHES["default"]["KEY_PREFIX"] = folder.name
     settings.VAR_DIR = folder
     settings.MEDIA_ROOT = str(folder / "files")
+    # a limit costs a query now and then, which the tests of queries would count
+    settings.API_RATE = settings.API_RATE_ANONYMOUS = 0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
