@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 import orjson
-from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
@@ -21,7 +19,7 @@ from factcheck.actions import importing
 from factcheck.api.desks import chosen_desk
 from factcheck.api.filtering import Filters
 from factcheck.api.jobs import JobSerializer, QueuedSerializer, queued
-from factcheck.api.reading import PlainJSON
+from factcheck.api.reading import PlainJSON, whole_body
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
 from factcheck.api.scopes import is_client
@@ -42,10 +40,7 @@ class JSONLines(BaseParser):
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
         """The bytes, under the name `lines`."""
-        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        body = stream.read(most + 1)
-        if len(body) > most:
-            raise RequestDataTooBig
+        body = whole_body(stream)
         return {"lines": body}
 
 

@@ -16,6 +16,15 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
 
+def whole_body(stream: IO[Any]) -> bytes:
+    """The body, unless it is larger than a request may be."""
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    body: bytes = stream.read(most + 1)
+    if len(body) > most:
+        raise RequestDataTooBig
+    return body
+
+
 class PlainJSON(BaseParser):
     """JSON in UTF-8; broken, too deep or half a character is refused."""
 
@@ -28,10 +37,7 @@ class PlainJSON(BaseParser):
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
         """The values; an empty body is an empty object."""
-        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        body = stream.read(most + 1)
-        if len(body) > most:
-            raise RequestDataTooBig
+        body = whole_body(stream)
         if not body.strip():
             return {}
         try:
