@@ -111,6 +111,7 @@ class EvidenceRows(Resource):
         return Response(status=204)
 
     @extend_schema(summary="Put evidence back", tags=["evidence"], request=None)
+    @once
     def restore(self, request: Request, pk: int) -> Response:
         """Put removed evidence back under its number."""
         gathering.put_back(self._one(pk), by=self.caller)

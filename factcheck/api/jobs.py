@@ -11,6 +11,7 @@ from rest_framework.response import Response
 
 from factcheck.actions import jobs
 from factcheck.api.filtering import Filters
+from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
 from factcheck.models import Incoming, Job
 from factcheck.vocabulary import JobState, Scope
@@ -119,12 +120,14 @@ class Jobs(Resource):
         return self.told(found(self.get_queryset(), pk=pk), JobSerializer)
 
     @extend_schema(summary="Try a job again", tags=["jobs"], request=None)
+    @once
     def retry(self, request: Request, pk: int) -> Response:
         """Give a failed or stopped job all its attempts again."""
         jobs.retry(found(self.get_queryset(), pk=pk), by=self.caller)
         return self.told(found(self.get_queryset(), pk=pk), JobSerializer)
 
     @extend_schema(summary="Stop a job", tags=["jobs"], request=None)
+    @once
     def stop(self, request: Request, pk: int) -> Response:
         """Stop a job that is waiting or running; it writes nothing more."""
         jobs.stop(found(self.get_queryset(), pk=pk), by=self.caller)

@@ -19,6 +19,8 @@ from factcheck.workflow.timeline import digest, digest_of_bytes
 
 HEADER = "Idempotency-Key"
 LONGEST = 200
+# beside the body, what a caller needs of the first answer
+KEPT = ("Location", "ETag")
 View = TypeVar("View")
 Operation = Callable[..., Response]
 
@@ -45,7 +47,7 @@ def once(operation: Operation) -> Operation:
             response = operation(view, request, *args, **kwargs)
             told = {
                 "body": response.data,
-                "location": response.headers.get("Location", ""),
+                "headers": {n: response[n] for n in KEPT if n in response},
             }
             answer = {"status": response.status_code, "body": told}
             IdempotentAnswer.objects.filter(pk=kept.pk).update(**answer)
@@ -77,16 +79,20 @@ def _again(kept: IdempotentAnswer, fingerprint: str) -> Response:
     told = kept.body or {}
     response = Response(told.get("body"), status=kept.status)
     response["Idempotent-Replayed"] = "true"
-    if told.get("location"):
-        response["Location"] = told["location"]
+    for name, value in told.get("headers", {}).items():
+        response[name] = value
     return response
 
 
 def _fingerprint(request: Request) -> str:
+    """What was asked where, for which desk; the parts of a form have no order."""
     sent = request.data
     if isinstance(sent, dict) and hasattr(sent, "lists"):
         sent = {name: [_digestible(one) for one in row] for name, row in sent.lists()}
-    return digest([request.method, request.path, sent])
+    asked = sorted((name, *row) for name, row in request.query_params.lists())
+    kind = str(request.content_type).partition(";")[0]
+    bound_to = getattr(request.auth, "desk_id", None)
+    return digest([request.method, request.path, asked, kind, bound_to, sent])
 
 
 def _digestible(value: object) -> object:

@@ -43,6 +43,17 @@ def test_a_key_used_for_another_request_is_refused(
     assert Job.objects.count() == 1
 
 
+def test_a_query_belongs_to_the_request_that_a_key_stands_for(
+    editor: User, program: Caller
+) -> None:
+    chief = program(editor)
+    chief.post("articles/?desk=city-desk", TEXT, status=202, idempotency_key="a")
+
+    told = chief.post("articles/?desk=x", TEXT, status=422, idempotency_key="a")
+
+    assert "used for another request" in told["detail"]
+
+
 def test_what_was_refused_leaves_no_key(
     claim: Claim, editor: User, program: Caller
 ) -> None:
