@@ -1,6 +1,6 @@
-"""Declaring what somebody does not check, and ending that; both are on record.
+"""Declaring what somebody does not check, giving that back, and ending it.
 
-The reason stays with whoever declared it and the person: no timeline repeats it.
+All of it is on record; the reason stays with whoever declared it and the person.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from factcheck.models import ConflictOfInterest, Desk, Speaker, User
-from factcheck.refusals import BadInput, Incomplete, WrongState
-from factcheck.vocabulary import Interest
+from factcheck.models import Assignment, ConflictOfInterest, Desk, Speaker, User
+from factcheck.refusals import BadInput, Incomplete, Refusal, WrongState
+from factcheck.vocabulary import Ending, Interest, Slot
 from factcheck.workflow import timeline
-from factcheck.workflow.permissions import may_declare, may_end
+from factcheck.workflow.batches import Result
+from factcheck.workflow.conflicts import held_despite
+from factcheck.workflow.permissions import may_declare, may_end, may_give_back
 from factcheck.workflow.subjects import subjects_called
+from factcheck.workflow.vacating import vacate
 
 LONGEST_NAME = {Interest.SPEAKER: 200, Interest.PUBLISHER: 300}
 
@@ -25,8 +28,8 @@ def declare(
 ) -> ConflictOfInterest:
     """Say that the person does not check this speaker, publisher or subject.
 
-    From now on nobody can give them a claim that touches it; what they have open stays
-    with them until somebody hands it over.
+    From now on nobody can give them a claim that touches it, and they sign none off.
+    What they have open of it stays with them until `give_back` or a hand-over.
     """
     may_declare(by, person, desk).insist()
     name, reason = " ".join(name.split()), reason.strip()
@@ -48,6 +51,33 @@ def declare(
     made.save(force_insert=True)
     _record("conflict.declared", made, by)
     return made
+
+
+def give_back(conflict: ConflictOfInterest, *, by: User) -> list[Result]:
+    """Give back each open claim that the conflict touches; refused ones say why.
+
+    Whoever declared it for themselves gives back, an editor takes back.
+    """
+    may_give_back(by, conflict).insist()
+    if conflict.ended_at is not None:
+        raise WrongState(_("This conflict of interest has ended already."))
+    return [
+        _given_back(one.assignment, conflict, by) for one in held_despite([conflict])
+    ]
+
+
+def _given_back(held: Assignment, conflict: ConflictOfInterest, by: User) -> Result:
+    own = held.person_id == by.pk
+    ending = Ending.DECLINED if own else Ending.UNASSIGNED
+    reason = _("A conflict of interest with %(about)s.") % {"about": conflict.about}
+    try:
+        vacate(held.claim, Slot(held.slot), ending, by=by, reason=reason)
+    except Refusal as refusal:
+        return Result(held.claim, done=False, words=refusal.sentence)
+    words = _("Given back by %(person)s.") if own else _("Taken back from %(person)s.")
+    return Result(
+        held.claim, done=True, words=words % {"person": held.person.full_name}
+    )
 
 
 @transaction.atomic

@@ -29,6 +29,11 @@ BODIES: dict[str, Any] = {
     "edit_evidence": {"stance": "context", "note": "Names one ship only."},
     "assign_claims": {"claims": [30, 31], "person": 7, "due_at": DUE},
     "save_draft": {"rating": "True", "explanation": "The minutes name both [1]."},
+    "declare_conflict_of_interest": {
+        "kind": "publisher",
+        "name": "The Bay Herald",
+        "reason": "My sister edits it.",
+    },
     "sign_verdict_off": {"decision": "sent_back", "reason": "Source [2] is missing."},
 }
 DETAILS = {

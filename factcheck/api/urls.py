@@ -14,6 +14,7 @@ from factcheck.api.articles import Articles
 from factcheck.api.assignments import Assignments
 from factcheck.api.claims import Claims
 from factcheck.api.comments import ClaimComments, Comments
+from factcheck.api.conflicts import Conflicts
 from factcheck.api.docs import docs
 from factcheck.api.drafts import Drafts
 from factcheck.api.evidence import ClaimEvidence, EvidenceRows
@@ -142,6 +143,12 @@ urlpatterns = [
         Choices.as_view({"get": "retrieve", "patch": "partial_update"}),
     ),
     path("notices/<int:pk>/", Notices.as_view({"patch": "partial_update"})),
+    path("conflicts/", Conflicts.as_view(MANY)),
+    path(
+        "conflicts/<int:pk>/",
+        Conflicts.as_view({"get": "retrieve", "delete": "destroy"}),
+    ),
+    path("conflicts/<int:pk>/give-back/", Conflicts.as_view({"post": "give_back"})),
     path("desks/", Desks.as_view({"get": "list"})),
     path("people/", People.as_view({"get": "list"})),
     path("ratings/", Ratings.as_view({"get": "list"})),

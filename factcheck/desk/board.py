@@ -28,6 +28,7 @@ from factcheck.desk.people import loads_of
 from factcheck.models import Article, SavedView
 from factcheck.refusals import BadInput
 from factcheck.vocabulary import Priority
+from factcheck.workflow.conflicts import held_on
 
 ON_A_PAGE = 25
 SUBJECTS_OFFERED = 200
@@ -57,6 +58,7 @@ def board(request: DeskRequest) -> HttpResponse:
         "people": people,
         "late": sum(one.late for one in people),
         "signoffs": signoffs_waiting(desk, request.user),
+        "bound": len(held_on(desk.pk)),
         "views": list(mine.select_related("owner")),
         "states": STATES,
         "priorities": Priority.choices,

@@ -1,20 +1,26 @@
-"""What people do not check: declaring a conflict of interest, and ending it."""
+"""What people do not check: declaring a conflict of interest, giving back, ending."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.actions import conflicts as actions
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.fields import Person
-from factcheck.models import ConflictOfInterest, Desk, User
+from factcheck.models import Assignment, ConflictOfInterest, Desk, User
 from factcheck.vocabulary import Interest, Role
+from factcheck.workflow.conflicts import held_despite
+from factcheck.workflow.permissions import may_give_back
 
 
 class ConflictForm(forms.Form):
@@ -67,11 +73,48 @@ def conflicts(request: DeskRequest) -> HttpResponse:
             % {"person": made.person.full_name, "about": made.about},
         )
         return redirect("desk:conflicts")
-    seen = ConflictOfInterest.objects.visible_to(request.user).open()
-    found = seen.select_related("person", "desk", "speaker", "subject", "declared_by")
-    drawn = {"form": form, "conflicts": found[:500]}
     status = 422 if form.errors else 200
+    drawn = {"form": form, "rows": _rows(request.user)}
     return render(request, "desk/conflicts.html", drawn, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A conflict that holds, and what its person has open that it touches."""
+
+    conflict: ConflictOfInterest
+    held: Sequence[Assignment]
+    may_give_back: bool
+
+
+def _rows(reader: User) -> list[Row]:
+    """Those who still have something that they should not come first."""
+    seen = ConflictOfInterest.objects.visible_to(reader).open()
+    drawn = seen.select_related("person", "desk", "speaker", "subject", "declared_by")
+    shown = list(drawn[:500])
+    held = defaultdict(list)
+    for one in held_despite(shown):
+        held[one.conflict.pk].append(one.assignment)
+    rows = [Row(one, held[one.pk], bool(may_give_back(reader, one))) for one in shown]
+    return sorted(rows, key=lambda row: not row.held)
+
+
+@require_POST
+def give_back(request: DeskRequest, pk: int) -> HttpResponse:
+    """Give back, or take back, each open claim that the conflict touches."""
+    seen = ConflictOfInterest.objects.visible_to(request.user)
+    drawn = seen.select_related("person", "speaker", "subject")
+    results = actions.give_back(get_object_or_404(drawn, pk=pk), by=request.user)
+    done = sum(one.done for one in results)
+    messages.success(
+        request,
+        ngettext("%(n)s claim given back.", "%(n)s claims given back.", done)
+        % {"n": done},
+    )
+    for one in results:
+        if not one.done:
+            messages.error(request, f"{one.claim.letter}: {one.words}")
+    return redirect("desk:conflicts")
 
 
 @require_POST

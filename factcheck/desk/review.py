@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from factcheck.actions import signoffs
 from factcheck.desk.asking import DeskRequest
+from factcheck.desk.bound import bound_on
 from factcheck.desk.comments import talk_about
 from factcheck.desk.copy import Copy, nearby, read_copy
 from factcheck.desk.drafting import Conflict, DraftForm, draft_form
@@ -66,6 +67,7 @@ def review_page(
         "news": look_at(claim, reader),
         "article": claim.article,
         "seat": seat,
+        "bound": bound_on(claim, reader),
         "tried": tried,
         "take": pool(request),
         "evidence": evidence_shown(claim, reader),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from factcheck.actions import signoffs
+from factcheck.desk.bound import bound_on
 from factcheck.desk.comments import SIGN_OFF, talk_about
 from factcheck.desk.copy import read_copy
 from factcheck.desk.history import history_shown
@@ -94,6 +95,7 @@ def sign_off_shown(claim: Claim, reader: User) -> dict[str, object]:
         "article": claim.article,
         "shown": in_article(claim, reader),
         "decisions": [_to_decide(one, claim, reader) for one in verdicts],
+        "bound": bound_on(claim, reader),
         "since": since_decided(claim, verdicts),
         "talk": talk_about(claim, reader, SIGN_OFF),
         "history": history_shown(claim, reader),

@@ -83,6 +83,9 @@ urlpatterns = [
     path("batches/<int:pk>/undo/", spreading.undo, name="batch_undo"),
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/<int:pk>/end/", conflicts.end, name="conflict_end"),
+    path(
+        "conflicts/<int:pk>/give-back/", conflicts.give_back, name="conflict_give_back"
+    ),
     path("assignments/", assignments.assignments, name="assignments"),
     path("assignments/<int:pk>/unassign/", assignments.unassign, name="unassign"),
     path("jobs/", jobs.jobs, name="jobs"),

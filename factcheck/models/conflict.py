@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.models.belonging import of_desks_of
-from factcheck.vocabulary import Role
+from factcheck.vocabulary import Interest, Role
 
 if TYPE_CHECKING:
     from factcheck.models.user import User
@@ -99,6 +99,13 @@ class ConflictOfInterest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.about}"
+
+    @property
+    def kind(self) -> Interest:
+        """Whether it is with a speaker, a subject or a publisher."""
+        if self.publisher:
+            return Interest.PUBLISHER
+        return Interest.SUBJECT if self.subject_id else Interest.SPEAKER
 
     @property
     def about(self) -> str:

@@ -1,4 +1,4 @@
-"""Declared conflicts of interest: whose claims somebody is never asked to check.
+"""Declared conflicts of interest: whose claims somebody neither checks nor decides.
 
 A claim touches a conflict by its speaker, by its article's publisher, or by a subject
 of the article.
@@ -13,21 +13,24 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from factcheck.models import Article, Claim, ConflictOfInterest, User
+from factcheck.models import Article, Assignment, Claim, ConflictOfInterest, User
 from factcheck.models.claim import ClaimQuerySet
 from factcheck.workflow.answers import ALLOWED, Answer, denied
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What of a claim can lie in somebody's conflict of interest."""
+    """What of a claim can lie in somebody's conflict of interest, and on which desk."""
 
+    desk: int
     speaker: int | None
     publisher: str
     subjects: frozenset[int]
 
     def lies_in(self, conflict: ConflictOfInterest) -> bool:
         """Whether the conflict is with this speaker, publisher or subject."""
+        if conflict.desk_id != self.desk:
+            return False
         if conflict.publisher:
             return conflict.publisher.casefold() == self.publisher.casefold()
         if conflict.subject_id:
@@ -38,21 +41,21 @@ class Touched:
 def touched_by(claims: Iterable[Claim]) -> dict[int, Touched]:
     """What each of the claims touches, by its key, as on record now; one query."""
     claims = list(claims)
-    publishers: dict[int, str] = {}
+    places: dict[int, tuple[int, str]] = {}
     filed: dict[int, set[int]] = defaultdict(set)
     articles = Article.objects.filter(pk__in={one.article_id for one in claims})
-    for pk, publisher, subject in articles.order_by().values_list(
-        "pk", "publisher", "subjects"
+    for pk, desk, publisher, subject in articles.order_by().values_list(
+        "pk", "desk", "publisher", "subjects"
     ):
-        publishers[pk] = " ".join(publisher.split())
+        places[pk] = desk, " ".join(publisher.split())
         if subject:
             filed[pk].add(subject)
-    return {
-        one.pk: Touched(
-            one.speaker_id, publishers[one.article_id], frozenset(filed[one.article_id])
-        )
-        for one in claims
-    }
+    told: dict[int, Touched] = {}
+    for one in claims:
+        desk, publisher = places[one.article_id]
+        subjects = frozenset(filed[one.article_id])
+        told[one.pk] = Touched(desk, one.speaker_id, publisher, subjects)
+    return told
 
 
 def conflicts_on(desk_id: int) -> Mapping[int, list[ConflictOfInterest]]:
@@ -71,17 +74,38 @@ def conflict_of(
     return next((one for one in declared if touched.lies_in(one)), None)
 
 
+def conflicts_of(
+    person: User, claims: Iterable[Claim]
+) -> dict[int, ConflictOfInterest]:
+    """Those of the claims that touch a conflict of the person's, by key, each with it.
+
+    One query for whoever has declared none, two for everybody else.
+    """
+    held = ConflictOfInterest.objects.open().filter(person=person)
+    declared = list(held.select_related("speaker", "subject"))
+    touched = touched_by(claims) if declared else {}
+    met = {key: conflict_of(one, declared) for key, one in touched.items()}
+    return {key: conflict for key, conflict in met.items() if conflict}
+
+
 def has_no_conflict(person: User, claim: Claim) -> Answer:
     """Yes, unless the claim touches a conflict that the person declared.
 
     The refusal says with what, never why.
     """
-    declared = ConflictOfInterest.objects.open().filter(
-        desk=claim.article.desk_id, person=person
-    )
-    held = list(declared.select_related("speaker", "subject"))
-    found = conflict_of(touched_by([claim])[claim.pk], held) if held else None
+    found = conflicts_of(person, [claim]).get(claim.pk)
     return refused(person, found) if found else ALLOWED
+
+
+def bound_by(claim: Claim) -> dict[int, ConflictOfInterest]:
+    """Those on the claim's desk, by key, who have a conflict with it; two queries."""
+    declared = conflicts_on(claim.article.desk_id)
+    touched = touched_by([claim])[claim.pk] if declared else None
+    return {
+        key: conflict
+        for key, held in declared.items()
+        if touched and (conflict := conflict_of(touched, held))
+    }
 
 
 def refused(person: User, conflict: ConflictOfInterest) -> Answer:
@@ -89,6 +113,46 @@ def refused(person: User, conflict: ConflictOfInterest) -> Answer:
     return denied(
         _("%(person)s has declared a conflict of interest with %(about)s.")
         % {"person": person.full_name, "about": conflict.about}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A claim that somebody has to check, although it touches a conflict of theirs."""
+
+    assignment: Assignment
+    conflict: ConflictOfInterest
+
+
+def held_despite(declared: Iterable[ConflictOfInterest]) -> list[Bound]:
+    """What those who declared the conflicts have open of it; at most two queries.
+
+    It was given to them before they said so, or the claim was changed since.
+    """
+    by_person: dict[tuple[int, int], list[ConflictOfInterest]] = defaultdict(list)
+    for one in declared:
+        by_person[one.desk_id, one.person_id].append(one)
+    if not by_person:
+        return []
+    held = Assignment.objects.open().filter(
+        claim__article__desk__in={desk for desk, _person in by_person},
+        person__in={person for _desk, person in by_person},
+    )
+    opened = list(held.select_related("person", "claim__article__desk"))
+    touched = touched_by(one.claim for one in opened) if opened else {}
+    found = []
+    for one in opened:
+        theirs = by_person.get((one.claim.article.desk_id, one.person_id), ())
+        conflict = conflict_of(touched[one.claim_id], theirs)
+        if conflict:
+            found.append(Bound(one, conflict))
+    return found
+
+
+def held_on(desk_id: int) -> list[Bound]:
+    """What people of the desk have open despite a conflict that they declared."""
+    return held_despite(
+        [one for theirs in conflicts_on(desk_id).values() for one in theirs]
     )
 
 

@@ -57,14 +57,18 @@ def unfit_for(
     unfit: dict[int, dict[int, str]] = {}
     for claim in claims:
         wrote = writers[claim.article_id]
-        left = editors - wrote - busy[claim.pk] - drafted[claim.pk]
+        bound = {
+            key: conflict
+            for key, held in declared.items()
+            if (conflict := conflict_of(touched[claim.pk], held))
+        }
+        left = editors - wrote - busy[claim.pk] - drafted[claim.pk] - bound.keys()
         unfit[claim.pk] = reasons = {}
         for one in people:
-            conflict = conflict_of(touched[claim.pk], declared.get(one.pk, ()))
             if one.pk in wrote:
                 reasons[one.pk] = wrote_it(one).reason
-            elif conflict:
-                reasons[one.pk] = refused(one, conflict).reason
+            elif one.pk in bound:
+                reasons[one.pk] = refused(one, bound[one.pk]).reason
             elif not left - {one.pk}:
                 reasons[one.pk] = leaves_nobody(one).reason
     return unfit

@@ -1,7 +1,8 @@
 """Who has a hand in a claim's verdict, and so does not sign it off.
 
 Whoever wrote or drafted a verdict on the claim, changed its wording after that verdict
-was asked for, or wrote the article. There is no exception, for superusers neither.
+was asked for, wrote the article, or declared a conflict of interest with what the claim
+touches. There is no exception, for superusers neither.
 """
 
 from __future__ import annotations
@@ -11,30 +12,39 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from factcheck.models import Article, Claim, ClaimEdition, User, Verdict
+from factcheck.models import (
+    Article,
+    Claim,
+    ClaimEdition,
+    ConflictOfInterest,
+    User,
+    Verdict,
+)
 from factcheck.models.verdict import VerdictQuerySet
 from factcheck.vocabulary import Role, Slot
 from factcheck.workflow.answers import ALLOWED, Answer, denied
-from factcheck.workflow.conflicts import has_no_conflict
+from factcheck.workflow.conflicts import bound_by, conflicts_of, has_no_conflict
 from factcheck.workflow.permissions import may_check, may_edit
 
 
 def signs_off(user: User, claim: Claim) -> Answer:
-    """An editor of the desk without a hand in the claim's verdicts."""
+    """An editor without a hand in the claim's verdicts or a conflict of interest."""
     return may_edit(user, claim.article.desk_id) and has_no_hand_in(user, claim)
 
 
 def has_no_hand_in(user: User, claim: Claim) -> Answer:
-    """Yes, unless the person drafted, reworded or wrote what is to be decided."""
+    """Yes, unless they drafted, reworded or wrote it, or have a conflict with it."""
     return hands_in(user, [claim]).get(claim.pk, ALLOWED)
 
 
 def hands_in(user: User, claims: Iterable[Claim]) -> dict[int, Answer]:
     """Those of the claims in which the person has a hand, by id, each with the reason.
 
-    Asked for a whole list at once, at the price of three queries.
+    Asked for a whole list at once, at the price of four queries, five for
+    whoever has declared a conflict of interest.
     """
-    ids = [claim.pk for claim in claims]
+    listed = list(claims)
+    ids = [claim.pk for claim in listed]
     verdicts = Verdict.objects.filter(assignment__claim__in=ids)
     reworded = _rewordings().filter(
         claim__in=ids,
@@ -48,7 +58,9 @@ def hands_in(user: User, claims: Iterable[Claim]) -> dict[int, Answer]:
     )
     wrote = Claim.objects.filter(pk__in=ids, article__writers=user)
     drafted = verdicts.filter(drafters=user).values_list("assignment__claim", flat=True)
+    bound = conflicts_of(user, listed)
     return {
+        **{key: _bound(conflict) for key, conflict in bound.items()},
         **dict.fromkeys(
             reworded.values_list("claim", flat=True),
             denied(
@@ -69,6 +81,16 @@ def hands_in(user: User, claims: Iterable[Claim]) -> dict[int, Answer]:
             ),
         ),
     }
+
+
+def _bound(conflict: ConflictOfInterest) -> Answer:
+    return denied(
+        _(
+            "You declared a conflict of interest with %(about)s:"
+            " another editor decides about this claim."
+        )
+        % {"about": conflict.about}
+    )
 
 
 def _rewordings() -> QuerySet[ClaimEdition]:
@@ -144,7 +166,8 @@ def _leaves_an_editor(person: User, claim: Claim, slot: Slot) -> Answer:
         .exclude(pk__in=others)
         .exclude(pk__in=drafted.filter(drafters__isnull=False))
     )
-    return ALLOWED if left.exists() else leaves_nobody(person)
+    free = left.exclude(pk__in=bound_by(claim))
+    return ALLOWED if free.exists() else leaves_nobody(person)
 
 
 def wrote_it(person: User) -> Answer:

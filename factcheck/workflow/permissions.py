@@ -71,6 +71,12 @@ def may_end(user: User, conflict: ConflictOfInterest) -> Answer:
     return denied(_("An editor declared this for you: another editor ends it."))
 
 
+def may_give_back(user: User, conflict: ConflictOfInterest) -> Answer:
+    """Whoever has the conflict gives their claims back; an editor takes them back."""
+    own = conflict.person_id == user.pk
+    return ALLOWED if own else may_edit(user, conflict.desk_id)
+
+
 def may_look_after(user: User, job: Job) -> Answer:
     """Whoever asked for a piece of background work, and the desk's editors."""
     asked = job.requested_by_id == user.pk

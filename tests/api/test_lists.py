@@ -25,6 +25,7 @@ LISTS = (
     "jobs/",
     "desks/",
     "people/",
+    "conflicts/",
     "ratings/",
     "notices/",
     "articles/{article}/versions/",

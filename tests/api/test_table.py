@@ -19,6 +19,7 @@ DESK_WIDE = {
     "feeds/",
     "imports/",
     "jobs/",
+    "conflicts/",
     "desks/",
     "people/",
     "ratings/",
@@ -28,6 +29,7 @@ DESK_WIDE = {
     "notices/choices/",
 }
 REASON = {"reason": "Not ours."}
+CONFLICT = {"kind": "subject", "name": "harbour", "reason": "My house."}
 DECISION = {"decision": "sent_back", "reason": "Thin."}
 # verb, address, body, then what editor, reviewer (its author), viewer are answered
 TABLE: tuple[tuple[str, str, object, int, int, int], ...] = (
@@ -59,6 +61,9 @@ TABLE: tuple[tuple[str, str, object, int, int, int], ...] = (
     ("put", "assignments/{assignments}/verdict/", None, 403, 409, 403),
     ("post", "assignments/{assignments}/verdict/submit/", None, 403, 409, 403),
     ("post", "verdicts/{verdicts}/signoff/", DECISION, 200, 403, 404),
+    ("post", "conflicts/", CONFLICT, 201, 201, 201),
+    ("post", "conflicts/{conflicts}/give-back/", None, 200, 200, 404),
+    ("delete", "conflicts/{conflicts}/", None, 204, 204, 404),
     ("patch", "notices/{notices}/", {"read": True}, 200, 404, 404),
     ("post", "notices/read/", {}, 200, 200, 200),
     ("patch", "notices/choices/", {"digest_hour": 7}, 200, 200, 200),

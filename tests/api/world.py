@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern
 
-from factcheck.actions import commenting, evidence, seconding, verdicts
+from factcheck.actions import commenting, conflicts, evidence, seconding, verdicts
 from factcheck.actions.evidence import Cited, Finding
 from factcheck.actions.importing import feeds
 from factcheck.api.urls import urlpatterns
@@ -51,6 +51,7 @@ class World:
             "articles": self.article.pk,
             "sentences": self.article.current_version.sentences.all()[0].pk,
             "claims": self.claim.pk,
+            "conflicts": self.article.desk.conflicts.all()[0].pk,
             "comments": self.claim.comments.all()[0].pk,
             "evidence": self.claim.evidence.all()[0].pk,
             "assignments": self.assignment.pk,
@@ -68,6 +69,9 @@ class World:
 def make_world(article: Article, reviewer: User, editor: User) -> World:
     feeds.add_feed(article.desk, by=editor, url="https://tarnbay.example/feed")
     article.desk.deliveries.create(requested_by=editor, name="archive.jsonl")
+    conflicts.declare(
+        article.desk, reviewer, "publisher", "Sound News", by=reviewer, reason="Shares."
+    )
     claim, detected = article.claims.order_by("ordinal")[:2]
     assignment = factories.assigned(claim, reviewer, by=editor)
     for part in (1, 2):

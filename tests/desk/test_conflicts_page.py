@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.test import Client
 
-from factcheck.models import ConflictOfInterest, Desk, User
+from factcheck.actions import articles
+from factcheck.models import Claim, ConflictOfInterest, Desk, User
+from factcheck.vocabulary import Ending
+from tests import factories
 from tests.desk.pages import drawn, get, post
 
 
@@ -48,3 +51,61 @@ def test_what_is_missing_is_said_beside_its_field(
 
     assert answer.status_code == 200
     assert not ConflictOfInterest.objects.exists()
+
+
+def held_despite(client: Client, claim: Claim, reviewer: User, editor: User) -> None:
+    """The reviewer has the claim, and then declares a conflict with its publisher."""
+    articles.change(claim.article, by=editor, publisher="The Bay Herald")
+    factories.assigned(claim, reviewer, by=editor)
+    declare(client, reviewer, reviewer, claim.article.desk)
+
+
+def test_what_somebody_has_despite_a_conflict_is_shown_to_them_and_the_editors(
+    client: Client, claim: Claim, editor: User, reviewer: User, second_reviewer: User
+) -> None:
+    held_despite(client, claim, reviewer, editor)
+
+    for user in (editor, reviewer):
+        assert "still has 1 claim that it touches" in drawn(client, user, "conflicts")
+        assert 'id="bound"' in drawn(client, user, "review", claim.pk)
+    assert "who has a conflict of interest" in drawn(client, editor, "board")
+    assert 'id="bound"' not in drawn(client, second_reviewer, "review", claim.pk)
+
+
+def test_what_one_has_despite_a_conflict_is_given_back_at_once(
+    client: Client, claim: Claim, editor: User, reviewer: User
+) -> None:
+    held_despite(client, claim, reviewer, editor)
+
+    post(client, reviewer, "conflict_give_back", ConflictOfInterest.objects.get().pk)
+
+    given = claim.assignments.get()
+    assert given.ending == Ending.DECLINED
+    assert given.reason == "A conflict of interest with The Bay Herald."
+    assert "still has" not in drawn(client, editor, "conflicts")
+
+
+def test_an_editor_takes_back_and_a_colleague_cannot(
+    client: Client, claim: Claim, editor: User, reviewer: User, second_reviewer: User
+) -> None:
+    held_despite(client, claim, reviewer, editor)
+    conflict = ConflictOfInterest.objects.get()
+
+    answer = post(client, second_reviewer, "conflict_give_back", conflict.pk)
+    assert answer.status_code == 404
+    post(client, editor, "conflict_give_back", conflict.pk)
+
+    assert claim.assignments.get().ending == Ending.UNASSIGNED
+
+
+def test_whoever_signs_off_is_told_of_a_conflict_declared_since(
+    client: Client, claim: Claim, editor: User, reviewer: User
+) -> None:
+    articles.change(claim.article, by=editor, publisher="The Bay Herald")
+    factories.proposed(claim, reviewer, by=editor)
+    declare(client, reviewer, reviewer, claim.article.desk)
+
+    page = drawn(client, editor, "signoff", claim.pk)
+
+    assert "Noor Castellan declared a conflict of interest" in page
+    assert "checked by somebody else" in page

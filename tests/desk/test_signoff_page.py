@@ -18,7 +18,7 @@ from factcheck.vocabulary import Role, Status
 from tests import factories
 from tests.desk.pages import MARKUP, drawn, get, is_escaped, post
 
-MANY = 45
+MANY = 48
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.actions import seconding, verdicts, wording
+from factcheck.actions import articles, conflicts, seconding, verdicts, wording
 from factcheck.models import Article, Claim, Desk, User
 from factcheck.vocabulary import Slot
 from factcheck.workflow.content import content_hash
@@ -60,6 +60,18 @@ def test_the_last_editor_is_kept_for_sign_off(
 
     agrees(claim, everybody)
     assert editor not in fit_people(claim, Slot.SECOND)
+
+
+def test_an_editor_with_a_conflict_does_not_count_as_left_for_sign_off(
+    claim: Claim, everybody: list[User], editor: User, second_editor: User, desk: Desk
+) -> None:
+    articles.change(claim.article, by=editor, publisher="Bay Herald")
+    conflicts.declare(
+        desk, editor, "publisher", "Bay Herald", by=editor, reason="Shares."
+    )
+
+    agrees(claim, everybody)
+    assert second_editor not in fit_people(claim)
 
 
 def test_hands_are_found_for_a_whole_list_at_once(

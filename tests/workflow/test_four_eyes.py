@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from factcheck.actions import assigning, signoffs, wording
+from factcheck.actions import articles, assigning, conflicts, signoffs, wording
 from factcheck.actions import verdicts as verdict_actions
 from factcheck.models import Article, Assignment, Claim, User, Verdict
 from factcheck.refusals import NotAllowed
-from factcheck.vocabulary import Role
+from factcheck.vocabulary import Interest, Role
 from factcheck.workflow.content import content_hash
 from tests import factories
 
@@ -44,12 +44,25 @@ def saves_one_draft_and_hands_it_over(
     assigning.hand_over(claim, reviewer, by=who)
 
 
+def declares_a_conflict(claim: Claim, assignment: Assignment, who: User) -> None:
+    articles.change(claim.article, by=assignment.assigned_by, publisher="The Bay Herald")
+    conflicts.declare(
+        claim.article.desk,
+        who,
+        Interest.PUBLISHER,
+        "the bay herald",
+        by=who,
+        reason="I own shares in it.",
+    )
+
+
 WAYS: dict[Involve, str] = {
     writes_the_article: "You wrote the article",
     changes_the_statement: "You changed this claim",
     changes_the_speaker: "You changed this claim",
     changes_the_quote: "You changed this claim",
     saves_one_draft_and_hands_it_over: "You wrote this verdict",
+    declares_a_conflict: "You declared a conflict of interest with the bay herald",
 }
 
 
