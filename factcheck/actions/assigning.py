@@ -80,9 +80,9 @@ def pool_of(person: User) -> ClaimQuerySet:
     """
     claims = (
         Claim.objects.visible_to(person)
+        .alive()
         .filter(
             status__in=POOL,
-            article__killed_at=None,
             article__desk__reviewers_may_take=True,
             article__desk__memberships__user=person,
             article__desk__memberships__role__in=(Role.REVIEWER, Role.EDITOR),

@@ -51,6 +51,7 @@ def second_pool_of(person: User) -> ClaimQuerySet:
     )
     claims = (
         Claim.objects.visible_to(person)
+        .alive()
         .filter(
             ~Exists(asked),
             ~Exists(own),

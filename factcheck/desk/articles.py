@@ -33,6 +33,7 @@ STATES = (
     ("open", _("something to do")),
     ("overdue", _("overdue")),
     ("cleared", _("cleared")),
+    ("killed", _("killed")),
 )
 
 
@@ -95,6 +96,8 @@ def filtered(found: ArticleQuerySet, filters: dict[str, str]) -> ArticleQuerySet
         found = found.unfinished()
     elif filters["state"] == "overdue":
         found = found.overdue_at(timezone.now())
+    elif filters["state"] == "killed":
+        found = found.killed()
     elif filters["state"] == "cleared":
         found = found.cleared()
     return found

@@ -52,12 +52,14 @@ def board(request: DeskRequest) -> HttpResponse:
     if request.htmx:
         return render(request, "desk/_board_articles.html", drawn)
     people = loads_of([desk.pk])
+    signoffs, killed = signoffs_waiting(desk, request.user)
     mine = SavedView.objects.visible_to(request.user).filter(desk=desk)
     drawn |= {
         "desks": desks_run_by(request),
         "people": people,
         "late": sum(one.late for one in people),
-        "signoffs": signoffs_waiting(desk, request.user),
+        "signoffs": signoffs,
+        "killed": killed,
         "bound": len(held_on(desk.pk)),
         "views": list(mine.select_related("owner")),
         "states": STATES,

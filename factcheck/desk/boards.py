@@ -28,12 +28,13 @@ from factcheck.workflow.moves import AT_WORK, DECIDABLE, POOL
 # nothing happened on it for so long, while something is still to do
 STUCK_AFTER = timedelta(hours=24)
 FILTERS = ("q", "desk", "state", "priority", "subject", "person")
-OVERDUE, STUCK, EVERYTHING = "overdue", "stuck", "all"
+OVERDUE, STUCK, KILLED, EVERYTHING = "overdue", "stuck", "killed", "all"
 STATES = (
     ("", _("something to do")),
     (OVERDUE, _("overdue")),
     (STUCK, _("stuck")),
-    (EVERYTHING, _("all, cleared ones too")),
+    (KILLED, _("killed")),
+    (EVERYTHING, _("all, cleared and killed ones too")),
 )
 
 
@@ -73,7 +74,8 @@ class Row:
     def is_stuck(self) -> bool:
         """Whether nothing happened for too long while something is to do."""
         before = timezone.now() - STUCK_AFTER
-        return not self.is_cleared and bool(self.last_at and self.last_at < before)
+        idle = self.is_cleared or self.article.is_killed
+        return not idle and bool(self.last_at and self.last_at < before)
 
 
 def chosen(seen: ArticleQuerySet, filters: Mapping[str, str]) -> ArticleQuerySet:
@@ -106,17 +108,26 @@ def with_last(articles: ArticleQuerySet) -> ArticleQuerySet:
     return articles.with_current().annotate(last_at=Subquery(last.values("at")[:1]))
 
 
-def signoffs_waiting(desk: Desk, reader: User) -> int:
-    """How many claims wait for sign-off, but for those one owes a second opinion on."""
+def signoffs_waiting(desk: Desk, reader: User) -> tuple[int, int]:
+    """How many claims wait for sign-off, and how many would if they were not killed.
+
+    Those on which one owes a second opinion do not count.
+    """
     owed = Assignment.objects.open().in_slot(Slot.SECOND).filter(person=reader)
     claims = Claim.objects.filter(status__in=DECIDABLE, article__desk=desk)
-    return claims.exclude(pk__in=owed.values("claim")).count()
+    alive = Q(article__killed_at=None)
+    counted = claims.exclude(pk__in=owed.values("claim")).aggregate(
+        alive=Count("pk", filter=alive), killed=Count("pk", filter=~alive)
+    )
+    return counted["alive"], counted["killed"]
 
 
 def _stated(found: ArticleQuerySet, state: str) -> ArticleQuerySet:
     now = timezone.now()
     if state == EVERYTHING:
         return found
+    if state == KILLED:
+        return found.killed()
     if state == OVERDUE:
         return found.filter(due_at__lte=now).unfinished()
     if state == STUCK:

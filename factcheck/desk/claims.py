@@ -74,7 +74,7 @@ def filtered(found: ClaimQuerySet, filters: Mapping[str, str]) -> ClaimQuerySet:
         theirs = held.filter(person=int(filters["person"][:18]))
         found = found.filter(pk__in=theirs.values("claim"))
     if filters["state"] == WAITING:
-        return found.filter(status__in=POOL)
+        return found.alive().filter(status__in=POOL)
     if filters["state"] == LATE:
         late = held.filter(due_at__lte=timezone.now())
         return found.filter(pk__in=late.values("claim"))

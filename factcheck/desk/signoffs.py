@@ -19,7 +19,7 @@ from factcheck.desk.holding import chosen_person
 from factcheck.desk.refusing import status_of
 from factcheck.desk.returned import since_opened
 from factcheck.desk.signing import DueForm, sign_off_shown, verdicts_on
-from factcheck.desk.waiting import next_waiting, told_of, waiting_claims
+from factcheck.desk.waiting import killed_waiting, next_waiting, told_of, waiting_claims
 from factcheck.desk.waiting_filters import (
     FILTERS,
     filtered,
@@ -54,6 +54,7 @@ def waiting(request: DeskRequest) -> HttpResponse:
         "filters": filters,
         "parts": parts,
         "part": part,
+        "killed": killed_waiting(request.user),
         "query": urlencode({name: value for name, value in filters.items() if value}),
     }
     if request.htmx:

@@ -40,19 +40,29 @@ class Waiting:
 def waiting_claims(person: User) -> ClaimQuerySet:
     """Claims that wait for sign-off on the desks the person edits, first due first.
 
-    A claim on which they owe a second opinion is not among them.
+    A claim on which they owe a second opinion is not among them, nor one of a killed
+    article: nobody decides about that until it is revived.
     """
     owed = Assignment.objects.open().in_slot(Slot.SECOND).filter(person=person)
-    claims = Claim.objects.visible_to(person).filter(
-        ~Exists(owed.filter(claim=OuterRef("pk"))), status__in=DECIDABLE
-    )
-    if not person.is_superuser:
-        claims = claims.filter(
-            article__desk__memberships__user=person,
-            article__desk__memberships__role=Role.EDITOR,
-        )
+    claims = _decidable(person).alive()
+    claims = claims.filter(~Exists(owed.filter(claim=OuterRef("pk"))))
     return claims.annotate(due_at=_due_at()).order_by(
         F("due_at").asc(nulls_last=True), "-priority", "updated_at", "pk"
+    )
+
+
+def killed_waiting(person: User) -> int:
+    """How many verdicts would wait if their articles had not been killed."""
+    return _decidable(person).exclude(article__killed_at=None).count()
+
+
+def _decidable(person: User) -> ClaimQuerySet:
+    claims = Claim.objects.visible_to(person).filter(status__in=DECIDABLE)
+    if person.is_superuser:
+        return claims
+    return claims.filter(
+        article__desk__memberships__user=person,
+        article__desk__memberships__role=Role.EDITOR,
     )
 
 

@@ -34,6 +34,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         )
         return self.filter(Exists(anchored))
 
+    def alive(self) -> ClaimQuerySet:
+        """Claims of articles that were not killed: somebody may work on them."""
+        return self.filter(article__killed_at=None)
+
     def standing(self) -> ClaimQuerySet:
         """Claims that are to be checked or have been: not dismissed, not merged."""
         return self.exclude(status__in=UNWANTED)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from factcheck.models import (
     Article,
@@ -25,6 +26,12 @@ from factcheck.vocabulary import Role, Slot
 from factcheck.workflow.answers import ALLOWED, Answer, denied
 from factcheck.workflow.conflicts import bound_by, conflicts_of, has_no_conflict
 from factcheck.workflow.permissions import may_check, may_edit
+
+REWORDED = gettext_lazy(
+    "You changed this claim while it was checked: another editor signs off."
+)
+DRAFTED = gettext_lazy("You wrote this verdict: another editor signs it off.")
+WROTE = gettext_lazy("You wrote the article: another editor decides about its claims.")
 
 
 def signs_off(user: User, claim: Claim) -> Answer:
@@ -46,41 +53,31 @@ def hands_in(user: User, claims: Iterable[Claim]) -> dict[int, Answer]:
     listed = list(claims)
     ids = [claim.pk for claim in listed]
     verdicts = Verdict.objects.filter(assignment__claim__in=ids)
-    reworded = _rewordings().filter(
-        claim__in=ids,
-        edited_by=user,
-        edited_at__gte=Subquery(
-            verdicts.submitted()
-            .filter(assignment__claim=OuterRef("claim"))
-            .order_by("assignment__assigned_at")
-            .values("assignment__assigned_at")[:1]
-        ),
-    )
-    wrote = Claim.objects.filter(pk__in=ids, article__writers=user)
     drafted = verdicts.filter(drafters=user).values_list("assignment__claim", flat=True)
+    wrote = Claim.objects.filter(pk__in=ids, article__writers=user)
     bound = conflicts_of(user, listed)
     return {
         **{key: _bound(conflict) for key, conflict in bound.items()},
-        **dict.fromkeys(
-            reworded.values_list("claim", flat=True),
-            denied(
-                _(
-                    "You changed this claim while it was checked:"
-                    " another editor signs off."
-                )
-            ),
-        ),
-        **dict.fromkeys(
-            drafted,
-            denied(_("You wrote this verdict: another editor signs it off.")),
-        ),
-        **dict.fromkeys(
-            wrote.values_list("pk", flat=True),
-            denied(
-                _("You wrote the article: another editor decides about its claims.")
-            ),
-        ),
+        **dict.fromkeys(_reworded_by(user, ids, verdicts), denied(str(REWORDED))),
+        **dict.fromkeys(drafted, denied(str(DRAFTED))),
+        **dict.fromkeys(wrote.values_list("pk", flat=True), denied(str(WROTE))),
     }
+
+
+def _reworded_by(
+    user: User, ids: Iterable[int], verdicts: VerdictQuerySet
+) -> Iterable[int]:
+    """Claims whose words the person changed after a verdict on them was asked for."""
+    asked = (
+        verdicts.submitted()
+        .filter(assignment__claim=OuterRef("claim"))
+        .order_by("assignment__assigned_at")
+        .values("assignment__assigned_at")[:1]
+    )
+    reworded = _rewordings().filter(
+        claim__in=ids, edited_by=user, edited_at__gte=Subquery(asked)
+    )
+    return reworded.values_list("claim", flat=True)
 
 
 def _bound(conflict: ConflictOfInterest) -> Answer:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from factcheck.actions import seconding, wording
+from factcheck.actions import articles, seconding, wording
 from factcheck.desk.tags import clock
 from factcheck.models import Article, Assignment, Claim, Desk, Membership, User
 from factcheck.vocabulary import Role
@@ -64,6 +64,42 @@ def test_whoever_is_no_editor_is_told_so(
 
     assert answer.status_code == 403
     assert "Sign-off is the editors’" in answer.content.decode()
+
+
+def test_a_killed_articles_verdict_is_left_out_with_a_line_that_says_so(
+    client: Client, claim: Claim, reviewer: User, editor: User
+) -> None:
+    factories.proposed(claim, reviewer, by=editor)
+    articles.kill(claim.article, by=editor, reason="Withdrawn.")
+
+    page = drawn(client, editor, "signoffs")
+
+    assert claim.statement[:30] not in page
+    assert "1 verdict on a killed article is left out" in page
+
+
+def test_the_board_leaves_killed_articles_out_unless_asked_for(
+    client: Client, claim: Claim, reviewer: User, editor: User
+) -> None:
+    factories.proposed(claim, reviewer, by=editor)
+    articles.kill(claim.article, by=editor, reason="Withdrawn.")
+
+    board = drawn(client, editor, "board")
+
+    assert "0 verdicts wait for sign-off" in board
+    assert "1 verdict on a killed article is left out" in board
+    assert "nobody works on it" in drawn(client, editor, "board", state="killed")
+    assert claim.article.title in drawn(client, editor, "articles", state="killed")
+
+
+def test_a_revived_articles_verdict_waits_again(
+    client: Client, claim: Claim, reviewer: User, editor: User
+) -> None:
+    factories.proposed(claim, reviewer, by=editor)
+    articles.kill(claim.article, by=editor, reason="Withdrawn.")
+    articles.revive(claim.article, by=editor)
+
+    assert claim.statement[:30] in drawn(client, editor, "signoffs")
 
 
 def test_another_desks_verdicts_are_not_in_it(

@@ -45,7 +45,9 @@ def saves_one_draft_and_hands_it_over(
 
 
 def declares_a_conflict(claim: Claim, assignment: Assignment, who: User) -> None:
-    articles.change(claim.article, by=assignment.assigned_by, publisher="The Bay Herald")
+    articles.change(
+        claim.article, by=assignment.assigned_by, publisher="The Bay Herald"
+    )
     conflicts.declare(
         claim.article.desk,
         who,
