@@ -68,8 +68,9 @@ def move(
 ) -> None:
     """Take the claim one step on, or refuse and change nothing.
 
-    `to` chooses between a move's targets. Raises NotAllowed, WrongState, Incomplete, or
-    Overtaken when somebody else moved the claim since it was read.
+    `to` chooses between a move's targets, unless the claim's past does. Raises
+    NotAllowed, WrongState, Incomplete, or Overtaken when somebody else moved the claim
+    since it was read.
     """
     step = named(name)
     if to is not None and to not in step.targets:
@@ -84,11 +85,15 @@ def move(
         )
     for need in step.needs:
         need(claim, given)
-    before, target = claim.status, to or step.targets[0]
+    before, target = claim.status, to or _target(claim, step)
     _write(claim, target, given)
     coverage.settle(claim)
     entry = _record(claim, name, by, before, given)
     tell_of_move(claim, name, entry, given)
+
+
+def _target(claim: Claim, step: Move) -> Status:
+    return step.whither(claim) if step.whither else step.targets[0]
 
 
 def _record(

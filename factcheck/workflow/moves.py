@@ -27,6 +27,7 @@ from factcheck.workflow.permissions import (
     takes_from_pool,
     wrote_proposed,
 )
+from factcheck.workflow.whence import as_before
 
 DETECTED, TO_CHECK, ASSIGNED = Status.DETECTED, Status.TO_CHECK, Status.ASSIGNED
 IN_RESEARCH, PROPOSED = Status.IN_RESEARCH, Status.PROPOSED
@@ -45,11 +46,15 @@ OPEN_CONTENT = (DETECTED, *POOL, *AT_WORK)
 
 Who = Callable[[User, Claim], Answer]
 Need = Callable[[Claim, Given], None]
+Whither = Callable[[Claim], Status]
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One allowed step of a claim; `targets` has two where the rating decides."""
+    """One allowed step of a claim; `targets` has two where the rating decides.
+
+    Where the claim's own past decides, `whither` says which of them it is.
+    """
 
     name: str
     label: Promise
@@ -59,6 +64,7 @@ class Move:
     needs: tuple[Need, ...] = ()
     # whether the desk itself may make it, when a text or source changes
     by_system: bool = False
+    whither: Whither | None = None
 
 
 TABLE: tuple[Move, ...] = (
@@ -92,18 +98,20 @@ TABLE: tuple[Move, ...] = (
         "decline",
         _("Decline"),
         AT_WORK,
-        (TO_CHECK,),
+        POOL,
         holds_first,
         (needs.a_reason,),
+        whither=as_before,
     ),
     Move(
         "unassign",
         _("Take back"),
         AT_WORK,
-        (TO_CHECK,),
+        POOL,
         edits_claim,
         (needs.a_reason,),
         by_system=True,
+        whither=as_before,
     ),
     Move(
         "hand_over",

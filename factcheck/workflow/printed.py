@@ -20,11 +20,17 @@ def _row(one: Move) -> str:
     cells = (
         one.name,
         ", ".join(one.sources),
-        " / ".join(one.targets),
+        " / ".join(one.targets) + _whither(one),
         who,
         " ".join(_first_line(need) for need in one.needs) or "–",
     )
     return f"| {' | '.join(cells)} |\n"
+
+
+def _whither(one: Move) -> str:
+    """What decides between the targets, where the claim's past does."""
+    words = _first_line(one.whither).rstrip(".").lower() if one.whither else ""
+    return f", {words}" if words else ""
 
 
 def _first_line(rule: Callable[..., Any]) -> str:
