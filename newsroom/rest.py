@@ -13,6 +13,7 @@ VOCABULARIES = (
     "Disposition",
     "Ending",
     "ImportMethod",
+    "Interest",
     "JobState",
     "Priority",
     "Role",

@@ -10,7 +10,7 @@ from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from factcheck.actions import articles
+from factcheck.actions import articles, triaging
 from factcheck.actions.importing import ask_for_import
 from factcheck.api.arriving import (
     EXAMPLES,
@@ -61,6 +61,7 @@ class Articles(Resource):
         "partial_update": Scope.EDIT,
         "kill": Scope.EDIT,
         "revive": Scope.EDIT,
+        "accept": Scope.EDIT,
     }
     filters = {"list": ArticleFilters}
 
@@ -159,3 +160,15 @@ class Articles(Resource):
         """Let it be worked on again; its claims stand where they stood."""
         articles.revive(found(self.get_queryset(), pk=pk), by=self.caller)
         return self.told(found(self.get_queryset(), pk=pk), WholeArticleSerializer)
+
+    @extend_schema(
+        summary="Accept all suggestions",
+        tags=["articles"],
+        request=None,
+        responses={202: QueuedSerializer},
+    )
+    @once
+    def accept(self, request: Request, pk: int) -> Response:
+        """Put every claim that the import suggested, and nobody decided, to check."""
+        article: Article = found(self.get_queryset(), pk=pk)
+        return queued(triaging.ask_to_accept(article, by=self.caller))

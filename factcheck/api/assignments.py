@@ -2,138 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import (
-    BooleanField,
-    Expression,
-    ExpressionWrapper,
-    Q,
-    QuerySet,
-)
-from django.db.models.functions import Now
-from django.utils import timezone
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import assigning, seconding
-from factcheck.actions.assigning import Outcome, usual_deadline
-from factcheck.api.filtering import Filters, Id, Wish
-from factcheck.api.people import PersonSerializer
+from factcheck.actions.assigning import usual_deadline
+from factcheck.api.assignment_shapes import (
+    AssignmentFilters,
+    AssignmentSerializer,
+    BulkSerializer,
+    DeadlineSerializer,
+    DeadlinesSerializer,
+    NextSerializer,
+    OutcomesSerializer,
+)
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
+from factcheck.api.rows import known, one_by_one
 from factcheck.models import Assignment, Claim, Desk, User
-from factcheck.models.telling import Truth
-from factcheck.refusals import BadInput, Refusal
+from factcheck.refusals import BadInput, WrongState
 from factcheck.vocabulary import Scope, Slot
-
-MOST_AT_ONCE = 500
-
-
-class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
-    """That somebody has a claim to check."""
-
-    person = PersonSerializer(read_only=True)
-    assigned_by = PersonSerializer(read_only=True)
-    article = serializers.IntegerField(source="claim.article_id", read_only=True)
-    statement = serializers.CharField(source="claim.statement", read_only=True)
-    status = serializers.CharField(source="claim.status", read_only=True)
-    priority = serializers.IntegerField(source="claim.priority", read_only=True)
-    overdue = serializers.SerializerMethodField()
-    told = {"overdue": lambda path: Truth(_is_late(path))}
-
-    class Meta:
-        model = Assignment
-        fields = (
-            "id",
-            "claim",
-            "article",
-            "statement",
-            "status",
-            "priority",
-            "person",
-            "slot",
-            "due_at",
-            "overdue",
-            "assigned_by",
-            "assigned_at",
-            "started_at",
-            "ended_at",
-            "ending",
-            "reason",
-        )
-
-    def get_overdue(self, assignment: Assignment) -> bool:
-        """Whether it is open and its deadline has passed."""
-        return assignment.is_open and assignment.due_at < timezone.now()
-
-
-def _is_late(path: str) -> Expression:
-    late = {f"{path}ended_at__isnull": True, f"{path}due_at__lt": Now()}
-    return ExpressionWrapper(Q(**late), output_field=BooleanField())
-
-
-class AssignmentFilters(Filters):
-    """By person, claim and deadline; open and ended ones, unless `open` is given."""
-
-    orderings = {
-        "due_at": "due_at",
-        "assigned_at": "assigned_at",
-        "priority": "claim__priority",
-        "id": "pk",
-    }
-    usual = "due_at"
-    person = Wish(source="person_id")
-    claim = Wish(source="claim_id")
-    article = Wish(source="claim__article_id")
-    desk = serializers.SlugField(required=False, source="claim__article__desk__slug")
-    slot = serializers.ChoiceField(Slot.choices, required=False)
-    open = serializers.BooleanField(required=False)
-    overdue = serializers.BooleanField(required=False)
-    due_before = serializers.DateTimeField(required=False, source="due_at__lt")
-
-    def narrow(self, rows: Any, lookups: dict[str, Any]) -> Any:
-        """Open or ended; overdue or not."""
-        is_open = lookups.pop("open", None)
-        if is_open is not None:
-            rows = rows.filter(ended_at__isnull=is_open)
-        overdue = lookups.pop("overdue", None)
-        if overdue is not None:
-            late = {"ended_at__isnull": True, "due_at__lt": timezone.now()}
-            rows = rows.filter(**late) if overdue else rows.exclude(**late)
-        return super().narrow(rows, lookups)
-
-
-class BulkSerializer(serializers.Serializer[Any]):
-    """Claims to give to one person."""
-
-    claims = serializers.ListField(
-        child=Id(), allow_empty=False, max_length=MOST_AT_ONCE
-    )
-    person = Id()
-    due_at = serializers.DateTimeField(
-        required=False, help_text="Without it the desk's usual hours from now."
-    )
-    slot = serializers.ChoiceField(Slot.choices, default=Slot.FIRST.value)
-
-
-class OutcomeSerializer(serializers.Serializer[Any]):
-    """What came of one claim: an assignment, or a sentence that says why not."""
-
-    claim = serializers.IntegerField()
-    assignment = serializers.IntegerField(required=False)
-    problem = serializers.CharField(required=False)
-
-
-class OutcomesSerializer(serializers.Serializer[Any]):
-    """One result a claim, in the order asked."""
-
-    results = OutcomeSerializer(many=True)
 
 
 class Assignments(Resource):
@@ -141,7 +35,13 @@ class Assignments(Resource):
 
     queryset = Assignment.objects.none()
     serializer_class = AssignmentSerializer
-    scopes = {"list": Scope.READ, "retrieve": Scope.READ, "create": Scope.EDIT}
+    scopes = {
+        "list": Scope.READ,
+        "retrieve": Scope.READ,
+        "create": Scope.EDIT,
+        "take_next": Scope.REVIEW,
+        "set_deadlines": Scope.EDIT,
+    }
     filters = {"list": AssignmentFilters}
 
     def get_queryset(self) -> QuerySet[Assignment]:
@@ -179,33 +79,58 @@ class Assignments(Resource):
             raise BadInput(_("There is nobody with this id on your desks."))
         visible = Claim.objects.visible_to(self.caller).select_related("article__desk")
         claims = visible.in_bulk(values["claims"])
-        give = _ask_many if values["slot"] == Slot.SECOND else assigning.assign_many
-        told: dict[int, Outcome] = {}
-        for claim in claims.values():
+        give = (
+            seconding.ask_second if values["slot"] == Slot.SECOND else assigning.assign
+        )
+
+        def ask(key: int) -> Mapping[str, Any]:
+            claim = known(claims, key, _("There is no such claim on your desks."))
             due_at = values.get("due_at") or usual_deadline(claim.article.desk)
-            (told[claim.pk],) = give([claim], person, by=self.caller, due_at=due_at)
-        rows = [_outcome(pk, told.get(pk)) for pk in dict.fromkeys(values["claims"])]
+            made = give(claim, person, by=self.caller, due_at=due_at)
+            return {"assignment": made.pk}
+
+        wishes = dict.fromkeys(values["claims"])
+        rows = one_by_one(wishes, lambda key: {"claim": key}, ask)
         return Response({"results": rows})
 
+    @extend_schema(
+        summary="Take the next claim",
+        tags=["assignments"],
+        request=NextSerializer,
+        responses={201: AssignmentSerializer},
+    )
+    @once
+    def take_next(self, request: Request) -> Response:
+        """Take from the pool what is most urgent and one is fit for; 409 if nothing is.
 
-def _ask_many(
-    claims: Iterable[Claim], person: User, *, by: User, due_at: datetime
-) -> list[Outcome]:
-    """Ask for a second opinion on each claim for itself."""
-    outcomes = []
-    for claim in claims:
-        try:
-            made = seconding.ask_second(claim, person, by=by, due_at=due_at)
-            outcomes.append(Outcome(claim, made, None))
-        except Refusal as refusal:
-            outcomes.append(Outcome(claim, None, refusal))
-    return outcomes
+        With `slot` second, a second opinion that nobody was asked for by name.
+        """
+        is_second = self.asked(NextSerializer)["slot"] == Slot.SECOND
+        take = seconding.take_next_second if is_second else assigning.take_next
+        taken = take(by=self.caller)
+        if taken is None:
+            raise WrongState(_("The pool is empty: nothing waits that you could take."))
+        return self.told(taken, AssignmentSerializer, 201)
 
+    @extend_schema(
+        summary="Set deadlines",
+        tags=["assignments"],
+        request=DeadlineSerializer,
+        responses={200: DeadlinesSerializer},
+    )
+    def set_deadlines(self, request: Request) -> Response:
+        """Give open assignments another deadline; both slots of a claim have one."""
+        values = self.asked(DeadlineSerializer)
+        seen = self.get_queryset().select_related("claim__article__desk")
+        rows = seen.in_bulk(values["assignments"])
 
-def _outcome(pk: int, outcome: Outcome | None) -> dict[str, Any]:
-    if outcome is None:
-        return {"claim": pk, "problem": _("There is no such claim on your desks.")}
-    made, refusal = outcome.assignment, outcome.refusal
-    if refusal is not None:
-        return {"claim": pk, "problem": refusal.sentence}
-    return {"claim": pk, "assignment": made.pk if made else None}
+        def put_off(key: int) -> Mapping[str, Any]:
+            held = known(rows, key, _("There is no such assignment on your desks."))
+            if not held.is_open:
+                raise WrongState(_("This assignment has ended: it has no deadline."))
+            assigning.set_deadline(held.claim, values["due_at"], by=self.caller)
+            return {"due_at": values["due_at"]}
+
+        wishes = dict.fromkeys(values["assignments"])
+        told = one_by_one(wishes, lambda key: {"assignment": key}, put_off)
+        return Response({"results": told})

@@ -16,6 +16,7 @@ from factcheck.api.evidence_shapes import (
     EvidenceFilters,
     EvidenceSerializer,
     FindingSerializer,
+    OneEvidenceSerializer,
     cited_in,
     finding_in,
 )
@@ -29,7 +30,8 @@ from factcheck.vocabulary import Scope
 from factcheck.workflow.sight import findings_seen
 
 
-def _rows(claims: QuerySet[Claim]) -> QuerySet[Evidence]:
+def rows_of(claims: QuerySet[Claim]) -> QuerySet[Evidence]:
+    """The evidence of the claims, with what is told of each."""
     rows = Evidence.objects.filter(claim__in=claims.values("pk"))
     return rows.select_related("source__desk", "snapshot", "added_by")
 
@@ -46,7 +48,7 @@ class ClaimEvidence(Resource):
     def list(self, request: Request, claim: int) -> Response:
         """The claim's evidence by citation number; removed rows on request."""
         parent = self._claim(claim)
-        rows = _rows(Claim.objects.filter(pk=parent.pk))
+        rows = rows_of(Claim.objects.filter(pk=parent.pk))
         seen = findings_seen(self.caller, parent)
         return self.page(rows, EvidenceSerializer, slots_seen=seen)
 
@@ -54,7 +56,7 @@ class ClaimEvidence(Resource):
         summary="Add evidence",
         tags=["evidence"],
         request=CitedSerializer,
-        responses={201: EvidenceSerializer},
+        responses={201: OneEvidenceSerializer},
     )
     @once
     def create(self, request: Request, claim: int) -> Response:
@@ -64,7 +66,7 @@ class ClaimEvidence(Resource):
         added = gathering.add(
             parent, cited_in(values), finding_in(values), by=self.caller
         )
-        return self.told(added, EvidenceSerializer, status=201)
+        return self.told(added, OneEvidenceSerializer, status=201)
 
     def _claim(self, pk: int) -> Claim:
         visible = Claim.objects.visible_to(self.caller)
@@ -77,7 +79,7 @@ class EvidenceRows(Resource):
 
     edited = frozenset({*FINDING, "removed_at"})
     queryset = Evidence.objects.none()
-    serializer_class = EvidenceSerializer
+    serializer_class = OneEvidenceSerializer
     parser_classes = [PlainJSON, MultiPartParser]
     scopes = {
         "retrieve": Scope.READ,
@@ -90,7 +92,7 @@ class EvidenceRows(Resource):
     @extend_schema(summary="Read evidence", tags=["evidence"])
     def retrieve(self, request: Request, pk: int) -> Response:
         """One row of evidence."""
-        return self.told(self._one(pk), EvidenceSerializer)
+        return self.told(self._one(pk), OneEvidenceSerializer)
 
     @extend_schema(
         summary="Edit evidence",
@@ -98,11 +100,15 @@ class EvidenceRows(Resource):
         request={"application/json": FindingSerializer},
     )
     def partial_update(self, request: Request, pk: int) -> Response:
-        """Change stance, passage, locator or note; what is left out stays."""
+        """Change stance, passage, locator or note; what is left out stays.
+
+        A passage sent here is kept as typed; `verbatim` says whether the stored copy
+        has it. To have it checked, quote the copy.
+        """
         row, values = self._one(pk), self.asked(FindingSerializer)
-        with self.unless_stale(row, EvidenceSerializer, row.claim.article_id):
+        with self.unless_stale(row, OneEvidenceSerializer, row.claim.article_id):
             gathering.edit(row, finding_in(values, row), by=self.caller)
-        return self.told(self._one(pk), EvidenceSerializer)
+        return self.told(self._one(pk), OneEvidenceSerializer)
 
     @extend_schema(summary="Remove evidence", tags=["evidence"], responses={204: None})
     def destroy(self, request: Request, pk: int) -> Response:
@@ -115,7 +121,7 @@ class EvidenceRows(Resource):
     def restore(self, request: Request, pk: int) -> Response:
         """Put removed evidence back under its number."""
         gathering.put_back(self._one(pk), by=self.caller)
-        return self.told(self._one(pk), EvidenceSerializer)
+        return self.told(self._one(pk), OneEvidenceSerializer)
 
     @extend_schema(
         summary="Store a copy of the source",
@@ -133,9 +139,9 @@ class EvidenceRows(Resource):
         else:
             name = (file.name or "copy")[-120:]
             gathering.attach(row, name, file.read(), by=self.caller)
-        return self.told(self._one(pk), EvidenceSerializer)
+        return self.told(self._one(pk), OneEvidenceSerializer)
 
     def _one(self, pk: int) -> Evidence:
-        visible = _rows(Claim.objects.visible_to(self.caller))
+        visible = rows_of(Claim.objects.visible_to(self.caller))
         row: Evidence = found(visible.select_related("claim__article__desk"), pk=pk)
         return row

@@ -12,6 +12,7 @@ from factcheck.api.people import PersonSerializer
 from factcheck.api.scopes import person
 from factcheck.api.sources import SourceSerializer
 from factcheck.models import Evidence, Snapshot
+from factcheck.text.passages import stands_in
 from factcheck.vocabulary import Slot, SourceType, Stance
 from factcheck.workflow.sight import findings_seen
 
@@ -60,6 +61,22 @@ class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
         if instance.slot not in seen:
             told["stance"] = told["note"] = None
         return told
+
+
+class OneEvidenceSerializer(EvidenceSerializer):
+    """Evidence with whether its passage stands in the stored copy, word for word."""
+
+    verbatim = serializers.SerializerMethodField()
+
+    class Meta(EvidenceSerializer.Meta):
+        fields = (*EvidenceSerializer.Meta.fields, "verbatim")  # type: ignore[assignment]
+
+    def get_verbatim(self, row: Evidence) -> bool | None:
+        """Null without a passage, or while no words of the source are stored."""
+        copy = row.snapshot
+        if copy is None or not copy.text or not row.passage:
+            return None
+        return stands_in(copy.text, row.passage)
 
 
 class EvidenceFilters(Filters):

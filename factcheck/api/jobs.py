@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import jobs
-from factcheck.api.filtering import Filters
+from factcheck.api.filtering import Filters, Id
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
+from factcheck.api.rows import MOST_AT_ONCE, ResultSerializer, known, one_by_one
 from factcheck.models import Incoming, Job
 from factcheck.vocabulary import JobState, Scope
 
@@ -91,6 +96,25 @@ class JobFilters(Filters):
     desk = serializers.SlugField(required=False, source="desk__slug")
 
 
+class WhichJobsSerializer(serializers.Serializer[Any]):
+    """Failed jobs that somebody has seen."""
+
+    jobs = serializers.ListField(child=Id(), allow_empty=False, max_length=MOST_AT_ONCE)
+
+
+class PutAwaySerializer(ResultSerializer):
+    """What came of one job: put away, or why not."""
+
+    job = serializers.IntegerField()
+    put_away = serializers.BooleanField(required=False)
+
+
+class PutAwayRowsSerializer(serializers.Serializer[Any]):
+    """One result a job, in the order asked."""
+
+    results = PutAwaySerializer(many=True)
+
+
 class Jobs(Resource):
     """The background work of the caller's desks."""
 
@@ -101,6 +125,7 @@ class Jobs(Resource):
         "retrieve": Scope.READ,
         "retry": Scope.IMPORT,
         "stop": Scope.IMPORT,
+        "put_away": Scope.IMPORT,
     }
     filters = {"list": JobFilters}
 
@@ -132,6 +157,26 @@ class Jobs(Resource):
         """Stop a job that is waiting or running; it writes nothing more."""
         jobs.stop(found(self.get_queryset(), pk=pk), by=self.caller)
         return self.told(found(self.get_queryset(), pk=pk), JobSerializer)
+
+    @extend_schema(
+        summary="Put failures away",
+        tags=["jobs"],
+        request=WhichJobsSerializer,
+        responses={200: PutAwayRowsSerializer},
+    )
+    @once
+    def put_away(self, request: Request) -> Response:
+        """Take failed jobs off the lists where they ask for attention; they stay."""
+        wishes = self.asked(WhichJobsSerializer)["jobs"]
+        rows = self.get_queryset().in_bulk(wishes)
+
+        def put(key: int) -> Mapping[str, Any]:
+            held = known(rows, key, _("There is no such job on your desks."))
+            jobs.put_away(held, by=self.caller)
+            return {"put_away": True}
+
+        told = one_by_one(dict.fromkeys(wishes), lambda key: {"job": key}, put)
+        return Response({"results": told})
 
 
 def job_url(job: Job) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -66,7 +67,7 @@ class Moves(Resource):
         values = self.asked(MoveSerializer)
         make, scopes = MAKERS[named(values.pop("move")).name]
         insist_on_scope(request, *scopes)
-        make(claim, self._wish(claim, values))
+        make(claim, wish_in(values, claim, self.caller))
         return self._moved(pk)
 
     @extend_schema(
@@ -79,7 +80,7 @@ class Moves(Resource):
     def merge(self, request: Request, pk: int) -> Response:
         """Let another claim of the same article stand for this one."""
         claim: Claim = found(claims_of(self.caller), pk=pk)
-        wish = self._wish(claim, self.asked(MergeSerializer))
+        wish = wish_in(self.asked(MergeSerializer), claim, self.caller)
         triaging.merge(claim, wish.target, by=self.caller)
         return self._moved(pk)
 
@@ -88,23 +89,24 @@ class Moves(Resource):
         response = self.told(claim, OneClaimSerializer)
         return with_edition(response, claim.edition, self.request)
 
-    def _wish(self, claim: Claim, values: dict[str, Any]) -> Wish:
-        """What came along, its ids looked up where the caller may see them."""
-        people = User.objects.filter(memberships__desk=claim.article.desk_id)
-        known = {
-            "person": (people, _("There is nobody with this id on the claim’s desk.")),
-            "into": (
-                Claim.objects.visible_to(self.caller),
-                _("There is no such claim on your desks."),
-            ),
-            "verdict": (
-                Verdict.objects.visible_to(self.caller).filter(assignment__claim=claim),
-                _("There is no such verdict on this claim."),
-            ),
-        }
-        for name, (rows, sentence) in known.items():
-            if name in values:
-                values[name] = rows.filter(pk=values[name]).first()
-                if values[name] is None:
-                    raise BadInput(sentence)
-        return Wish(by=self.caller, **values)
+
+def wish_in(values: dict[str, Any], claim: Claim, caller: User) -> Wish:
+    """What came along, its ids looked up where the caller may see them."""
+    people = User.objects.filter(memberships__desk=claim.article.desk_id)
+    rows: dict[str, tuple[QuerySet[Any], str]] = {
+        "person": (people, _("There is nobody with this id on the claim’s desk.")),
+        "into": (
+            Claim.objects.visible_to(caller),
+            _("There is no such claim on your desks."),
+        ),
+        "verdict": (
+            Verdict.objects.visible_to(caller).filter(assignment__claim=claim),
+            _("There is no such verdict on this claim."),
+        ),
+    }
+    for name, (choices, sentence) in rows.items():
+        if name in values:
+            values[name] = choices.filter(pk=values[name]).first()
+            if values[name] is None:
+                raise BadInput(sentence)
+    return Wish(by=caller, **values)

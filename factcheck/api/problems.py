@@ -107,6 +107,11 @@ def problem(
     return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)
 
 
+def kind_of(error: Exception) -> str:
+    """The word for this kind of problem, as it ends the `type` of one."""
+    return _kind(error)[1]
+
+
 def _kind(error: Exception) -> tuple[int, str]:
     if isinstance(error, Outdated):
         return 412, "stale"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -14,7 +15,7 @@ from rest_framework.response import Response
 from factcheck.actions import triaging, wording
 from factcheck.api.filtering import Filters, read_filters
 from factcheck.api.resources import Resource, found
-from factcheck.models import Article, Sentence
+from factcheck.models import Article, Sentence, User
 from factcheck.models.telling import Word
 from factcheck.vocabulary import (
     Dismissal,
@@ -114,7 +115,10 @@ class Sentences(Resource):
 
     queryset = Sentence.objects.none()
     serializer_class = SentenceSerializer
-    scopes = {"retrieve": Scope.READ, "partial_update": Scope.EDIT}
+    scopes = {
+        "retrieve": Scope.READ,
+        "partial_update": Scope.EDIT,
+    }
     edited = frozenset({"disposition", "dismissal"})
 
     def get_queryset(self) -> QuerySet[Sentence]:
@@ -137,11 +141,15 @@ class Sentences(Resource):
         sentence: Sentence = found(self.get_queryset(), pk=pk)
         wish, article = self.asked(DispositionSerializer), sentence.version.article_id
         with self.unless_stale(sentence, SentenceSerializer, article):
-            if wish["disposition"] == Disposition.DISMISSED:
-                reason = wish["reason"]
-                triaging.dismiss_sentence(sentence, by=self.caller, reason=reason)
-            elif wish["disposition"] == Disposition.OPEN:
-                triaging.reopen_sentence(sentence, by=self.caller)
-            else:
-                wording.make_claim_of(sentence, by=self.caller)
+            decide(sentence, wish, self.caller)
         return self.told(found(self.get_queryset(), pk=pk), SentenceSerializer)
+
+
+def decide(sentence: Sentence, wish: Mapping[str, Any], by: User) -> None:
+    """Do what is wished: dismiss it, open it again, or make a claim of it."""
+    if wish["disposition"] == Disposition.DISMISSED:
+        triaging.dismiss_sentence(sentence, by=by, reason=wish["reason"])
+    elif wish["disposition"] == Disposition.OPEN:
+        triaging.reopen_sentence(sentence, by=by)
+    else:
+        wording.make_claim_of(sentence, by=by)

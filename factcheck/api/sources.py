@@ -10,6 +10,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from factcheck.actions import sources
 from factcheck.api.filtering import Filters
 from factcheck.api.resources import Resource, found
 from factcheck.models import Source
@@ -77,12 +78,22 @@ class SourceFilters(Filters):
         return super().narrow(rows, lookups)
 
 
+class ReliabilitySerializer(serializers.Serializer[Any]):
+    """What is to be known about a source by whoever cites it next."""
+
+    reliability_note = serializers.CharField(allow_blank=True, max_length=5000)
+
+
 class Sources(Resource):
     """The sources the caller's desks have consulted."""
 
     queryset = Source.objects.none()
     serializer_class = SourceSerializer
-    scopes = {"list": Scope.READ, "retrieve": Scope.READ}
+    scopes = {
+        "list": Scope.READ,
+        "retrieve": Scope.READ,
+        "partial_update": Scope.EDIT,
+    }
     filters = {"list": SourceFilters}
 
     def get_queryset(self) -> QuerySet[Source]:
@@ -97,4 +108,17 @@ class Sources(Resource):
     @extend_schema(summary="Read a source", tags=["sources"])
     def retrieve(self, request: Request, pk: int) -> Response:
         """One source."""
+        return self.told(found(self.get_queryset(), pk=pk), SourceSerializer)
+
+    @extend_schema(
+        summary="Note a source's reliability",
+        tags=["sources"],
+        request=ReliabilitySerializer,
+        responses=SourceSerializer,
+    )
+    def partial_update(self, request: Request, pk: int) -> Response:
+        """Write down how far it can be relied on; editors only."""
+        source = found(self.get_queryset(), pk=pk)
+        note = self.asked(ReliabilitySerializer)["reliability_note"]
+        sources.note_reliability(source, note, by=self.caller)
         return self.told(found(self.get_queryset(), pk=pk), SourceSerializer)

@@ -102,7 +102,7 @@ class Spreads(Resource):
 
     queryset = Batch.objects.none()
     serializer_class = SpreadAnswerSerializer
-    scopes = {"create": Scope.EDIT, "undo": Scope.EDIT}
+    scopes = {"retrieve": Scope.READ, "create": Scope.EDIT, "undo": Scope.EDIT}
 
     @extend_schema(
         summary="Spread claims over the desk",
@@ -137,6 +137,12 @@ class Spreads(Resource):
         batch = spreading.carry_out(
             desk, wishes, by=self.caller, due_at=due_at, beyond_capacity=beyond
         )
+        return Response(_told(batch, batch.results))
+
+    @extend_schema(summary="Read a spread", tags=["assignments"])
+    def retrieve(self, request: Request, pk: int) -> Response:
+        """What came of each claim when it was spread, or of another step with many."""
+        batch = found(Batch.objects.visible_to(self.caller), pk=pk)
         return Response(_told(batch, batch.results))
 
     @extend_schema(

@@ -18,6 +18,7 @@ from factcheck.api.conflicts import Conflicts
 from factcheck.api.docs import docs
 from factcheck.api.drafts import Drafts
 from factcheck.api.evidence import ClaimEvidence, EvidenceRows
+from factcheck.api.evidence_many import ManyEvidence
 from factcheck.api.examples import Examples
 from factcheck.api.exports import Exports
 from factcheck.api.feeds import Feeds
@@ -25,10 +26,14 @@ from factcheck.api.figures import FigureReading
 from factcheck.api.imports import Deliveries
 from factcheck.api.jobs import Jobs
 from factcheck.api.moves import Moves
+from factcheck.api.moves_many import ManyClaims
 from factcheck.api.notices import Choices, Notices
+from factcheck.api.passages import Passages
 from factcheck.api.people import Desks, People, Ratings
 from factcheck.api.sentences import ArticleSentences, Sentences
+from factcheck.api.sentences_many import ManySentences
 from factcheck.api.sources import Sources
+from factcheck.api.speakers import Speakers
 from factcheck.api.spreading import Spreads
 from factcheck.api.verdicts import Verdicts
 from factcheck.api.versions import Versions
@@ -71,7 +76,11 @@ urlpatterns = [
         "sentences/<int:pk>/",
         Sentences.as_view({"get": "retrieve", "patch": "partial_update"}),
     ),
+    path("articles/<int:pk>/accept/", Articles.as_view({"post": "accept"})),
+    path("sentences/", ManySentences.as_view({"patch": "decide"})),
     path("claims/", Claims.as_view(MANY)),
+    path("claims/edits/", ManyClaims.as_view({"patch": "edit"})),
+    path("claims/moves/", ManyClaims.as_view({"post": "moves"})),
     path(
         "claims/<int:pk>/",
         Claims.as_view({"get": "retrieve", "patch": "partial_update"}),
@@ -92,10 +101,18 @@ urlpatterns = [
             {"get": "retrieve", "patch": "partial_update", "delete": "destroy"}
         ),
     ),
+    path("evidence/", ManyEvidence.as_view({"post": "add"})),
+    path(
+        "evidence/<int:pk>/passage/",
+        Passages.as_view({"get": "words", "post": "pick"}),
+    ),
+    path("evidence/<int:pk>/copy/file/", Passages.as_view({"get": "download"})),
     path("evidence/<int:pk>/restore/", EvidenceRows.as_view({"post": "restore"})),
     path("evidence/<int:pk>/copy/", EvidenceRows.as_view({"post": "copy"})),
-    path("assignments/", Assignments.as_view(MANY)),
+    path("assignments/", Assignments.as_view({**MANY, "patch": "set_deadlines"})),
+    path("assignments/next/", Assignments.as_view({"post": "take_next"})),
     path("assignments/spread/", Spreads.as_view({"post": "create"})),
+    path("assignments/spread/<int:pk>/", Spreads.as_view({"get": "retrieve"})),
     path("assignments/spread/<int:pk>/undo/", Spreads.as_view({"post": "undo"})),
     path("assignments/<int:pk>/", Assignments.as_view({"get": "retrieve"})),
     path(
@@ -112,7 +129,15 @@ urlpatterns = [
     path("verdicts/<int:pk>/", Verdicts.as_view({"get": "retrieve"})),
     path("verdicts/<int:pk>/signoff/", Verdicts.as_view({"post": "signoff"})),
     path("sources/", Sources.as_view({"get": "list"})),
-    path("sources/<int:pk>/", Sources.as_view({"get": "retrieve"})),
+    path(
+        "sources/<int:pk>/",
+        Sources.as_view({"get": "retrieve", "patch": "partial_update"}),
+    ),
+    path("speakers/", Speakers.as_view({"get": "list"})),
+    path(
+        "speakers/<int:pk>/",
+        Speakers.as_view({"get": "retrieve", "patch": "partial_update"}),
+    ),
     path(
         "examples/export.jsonl",
         Examples.as_view({"get": "download"}),
@@ -133,6 +158,7 @@ urlpatterns = [
     path("imports/<int:pk>/refused/", Deliveries.as_view({"get": "refused"})),
     path("imports/<int:pk>/again/", Deliveries.as_view({"post": "again"})),
     path("jobs/", Jobs.as_view({"get": "list"})),
+    path("jobs/put-away/", Jobs.as_view({"post": "put_away"})),
     path("jobs/<int:pk>/", Jobs.as_view({"get": "retrieve"}), name="job"),
     path("jobs/<int:pk>/retry/", Jobs.as_view({"post": "retry"})),
     path("jobs/<int:pk>/stop/", Jobs.as_view({"post": "stop"})),

@@ -14,10 +14,10 @@ def find_passage(
     Only blanks and line breaks may differ. BadInput when it is not there, or stands
     there more than once: never a guess.
     """
-    words = unicodedata.normalize("NFC", passage).split()
+    words = _words(passage)
     if not words:
         raise BadInput("Paste the passage, word for word as it stands in the article.")
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    pattern = _pattern(words)
     stop = len(text) if end is None else end
     found = pattern.search(text, start, stop)
     if found is None:
@@ -33,10 +33,23 @@ def find_passage(
     return found.span()
 
 
+def stands_in(text: str, passage: str) -> bool:
+    """Whether the passage stands in the text at all; blanks may differ."""
+    return _pattern(_words(passage)).search(text) is not None
+
+
 def paragraph_at(text: str, start: int) -> int:
     """The number of the paragraph, counted from 1, in which the place lies."""
     lines = text[: start + 1].split("\n")
     return max(1, sum(1 for line in lines if line.strip()))
+
+
+def _words(passage: str) -> list[str]:
+    return unicodedata.normalize("NFC", passage).split()
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\s+".join(map(re.escape, words)))
 
 
 def _short(words: list[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import URLPattern
 
 from factcheck import background
-from factcheck.actions import articles, evidence, triaging
+from factcheck.actions import articles, conflicts, evidence, triaging
 from factcheck.actions.importing import ask_for_delivery
 from factcheck.api.urls import urlpatterns
 from factcheck.models import Batch, Desk, Feed, Job, User
@@ -138,6 +138,37 @@ def _job(stage: Stage, state: JobState) -> int:
     return job.pk
 
 
+def _in_pool(stage: Stage) -> Deed:
+    triaging.accept(stage.world.detected, by=stage.editor)
+    return Deed("assignments/next/", by_reviewer=True)
+
+
+def _stored(stage: Stage) -> Deed:
+    key = _row(stage)
+    row = stage.world.detected.evidence.get(pk=key)
+    evidence.attach(row, "minutes.txt", b"The board bought two.", by=stage.reviewer)
+    factories.run_jobs()
+    return Deed(f"evidence/{key}/passage/", {"passage": "bought two"}, by_reviewer=True)
+
+
+def _many_sources(stage: Stage) -> Deed:
+    one = _source(stage)
+    row = {"claim": stage.world.detected.pk, **(one.body or {})}
+    return Deed("evidence/", {"evidence": [row]}, by_reviewer=True)
+
+
+def _failures(stage: Stage) -> Deed:
+    return Deed("jobs/put-away/", {"jobs": [_job(stage, JobState.FAILED)]})
+
+
+HERALD = {"kind": "publisher", "name": "Tarn Bay Herald", "reason": "I wrote for it."}
+
+
+def _conflict(stage: Stage) -> Deed:
+    made = conflicts.declare(stage.desk, stage.reviewer, by=stage.reviewer, **HERALD)
+    return Deed(f"conflicts/{made.pk}/give-back/", by_reviewer=True)
+
+
 DEEDS: dict[str, Callable[[Stage], Deed]] = {
     "articles/": lambda s: Deed("articles/", {"text": "The bay is 12 metres deep."}),
     "articles/<int:pk>/kill/": lambda s: Deed(
@@ -147,6 +178,17 @@ DEEDS: dict[str, Callable[[Stage], Deed]] = {
     "articles/<int:article>/versions/": lambda s: Deed(
         f"articles/{s.world.article.pk}/versions/", {"text": "The bay is deep."}
     ),
+    "articles/<int:pk>/accept/": lambda s: Deed(
+        f"articles/{s.world.article.pk}/accept/"
+    ),
+    "claims/moves/": lambda s: Deed(
+        "claims/moves/",
+        {"moves": [{"claim": s.world.detected.pk, "move": "accept"}]},
+    ),
+    "evidence/": _many_sources,
+    "evidence/<int:pk>/passage/": _stored,
+    "assignments/next/": _in_pool,
+    "jobs/put-away/": _failures,
     "claims/": lambda s: Deed(
         "claims/", {"article": s.world.article.pk, "start": 60, "end": 70}
     ),
@@ -180,5 +222,7 @@ DEEDS: dict[str, Callable[[Stage], Deed]] = {
     "imports/<int:pk>/again/": _refused,
     "jobs/<int:pk>/retry/": lambda s: Deed(f"jobs/{_job(s, JobState.FAILED)}/retry/"),
     "jobs/<int:pk>/stop/": lambda s: Deed(f"jobs/{_job(s, JobState.WAITING)}/stop/"),
+    "conflicts/": lambda s: Deed("conflicts/", HERALD, by_reviewer=True),
+    "conflicts/<int:pk>/give-back/": _conflict,
     "notices/read/": lambda s: Deed("notices/read/", {}),
 }

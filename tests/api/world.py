@@ -59,6 +59,9 @@ class World:
             "notices": Notice.objects.filter(kind="proposed")
             .order_by("person_id")[0]
             .pk,
+            "speakers": self.article.desk.speakers.get_or_create(name="Ada Brandt")[
+                0
+            ].pk,
             "sources": Source.objects.all()[0].pk,
             "feeds": self.article.desk.feeds.all()[0].pk,
             "imports": self.article.desk.deliveries.all()[0].pk,
