@@ -63,7 +63,7 @@ ALTERED = {
 # an older copy is older throughout
 AGED = ("created_at", "submitted_at", "assigned_at", "at", "updated_at", "requested_at")
 ONLY = {
-    "timelinechain": "key LIKE 'article%'",
+    "timelinechain": "key LIKE 'article%%'",
     "timelineentry": "article_id IS NOT NULL",
 }
 

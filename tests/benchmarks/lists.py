@@ -203,9 +203,9 @@ def main() -> int:
     try:
         desk = factories.make_desk("City desk", factories.make_scale())
         editor = factories.make_person("marta", "Marta Okell", desk, Role.EDITOR)
-        factories.make_person("ines", "Ines Duro", desk, Role.EDITOR)
+        ines = factories.make_person("ines", "Ines Duro", desk, Role.EDITOR)
         reviewer = factories.make_person("noor", "Noor Okell", desk, Role.REVIEWER)
-        fill(desk, editor, reviewer, verdicts=verdicts)
+        fill(desk, ines, reviewer, count=verdicts)
         keys = [
             tokens.create(user, Scope.values, by=user).key
             for user in (editor, reviewer)
@@ -213,7 +213,7 @@ def main() -> int:
         waiting = drafted(60, reviewer, editor)
         with served() as port:
             held = lists(port, keys[0])
-            held &= one(port, keys[0], verdicts // 2)
+            held &= one(port, keys[0], Verdict.objects.all()[verdicts // 2].pk)
             held &= submitting(port, keys[1], waiting)
             held &= exports(port, keys[0], verdicts)
         return 0 if held else 1
