@@ -63,7 +63,8 @@ def open_to_read(verdict: Verdict, *, by: User) -> str:
 
     Who has read the first verdict gives no second opinion on it.
     """
-    verdict.readers.add(by)
+    if not verdict.readers.filter(pk=by.pk).exists():
+        verdict.readers.add(by)
     return content_hash(verdict)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.models import Verdict
+from factcheck.models import Verdict, VerdictEvidence
 from factcheck.workflow.timeline import digest
 
 
@@ -13,9 +13,7 @@ def content_hash(verdict: Verdict) -> str:
     explanation and frozen evidence of the verdict.
     """
     claim, rating = verdict.assignment.claim, verdict.rating
-    frozen = verdict.frozen_evidence.order_by("number").values_list(
-        "number", "title", "url", "stance", "passage", "locator", "sha256"
-    )
+    frozen = sorted(verdict.frozen_evidence.all(), key=lambda one: one.number)
     return digest(
         {
             "quote": claim.quote,
@@ -26,6 +24,18 @@ def content_hash(verdict: Verdict) -> str:
             "rating": rating.word if rating else "",
             "scale": rating.scale_id if rating else None,
             "explanation": verdict.explanation,
-            "evidence": [list(row) for row in frozen],
+            "evidence": [_signed(one) for one in frozen],
         }
     )
+
+
+def _signed(one: VerdictEvidence) -> list[object]:
+    return [
+        one.number,
+        one.title,
+        one.url,
+        one.stance,
+        one.passage,
+        one.locator,
+        one.sha256,
+    ]

@@ -11,6 +11,9 @@ from django.db.models import Count
 from factcheck.models import Article, ArticleVersion, Claim, Sentence
 from factcheck.vocabulary import Disposition, SentenceKind, Status
 
+# a claim of any other status stands for its sentence, whatever happens to it
+UNDECIDED = (Status.DETECTED, Status.DISMISSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -67,12 +70,9 @@ def is_cleared(article: Article) -> bool:
 
 def settle(claim: Claim) -> None:
     """Decide anew about the sentences under a claim, in the newest whole version."""
-    anchor = (
-        claim.anchors.placed()
-        .filter(version__ready_at__isnull=False)
-        .order_by("-version__number")
-        .first()
-    )
+    placed = claim.anchors.placed().filter(version__ready_at__isnull=False)
+    newest = placed.order_by("-version__number").select_related("version")
+    anchor = newest.defer("version__text").first()
     if anchor is not None and anchor.start is not None and anchor.end is not None:
         under = anchor.version.sentences.overlapping(anchor.start, anchor.end)
         settle_sentences(anchor.version, under)
@@ -117,12 +117,11 @@ def _claims_by_sentence(
 
 
 def _follows_from(claims: list[Claim], decided: tuple[str, str]) -> tuple[str, str]:
-    undecided = (Status.DETECTED, Status.DISMISSED)
     if not claims:
         return (
             decided if decided[0] == Disposition.DISMISSED else (Disposition.OPEN, "")
         )
-    if any(one.status not in undecided for one in claims):
+    if any(one.status not in UNDECIDED for one in claims):
         return Disposition.CLAIM, ""
     if all(one.status == Status.DISMISSED for one in claims):
         return Disposition.DISMISSED, claims[0].dismissal

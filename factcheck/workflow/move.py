@@ -87,7 +87,8 @@ def move(
         need(claim, given)
     before, target = claim.status, to or _target(claim, step)
     _write(claim, target, given)
-    coverage.settle(claim)
+    if {before, target} & {*coverage.UNDECIDED}:
+        coverage.settle(claim)
     entry = _record(claim, name, by, before, given)
     tell_of_move(claim, name, entry, given)
 

@@ -108,8 +108,12 @@ def _locked_head(
 
 
 def _locked(key: str) -> TimelineChain:
-    TimelineChain.objects.get_or_create(key=key)
-    return TimelineChain.objects.select_for_update().get(key=key)
+    heads = TimelineChain.objects.select_for_update().filter(key=key)
+    head = heads.first()
+    if head is None:
+        TimelineChain.objects.get_or_create(key=key)
+        head = heads.get()
+    return head
 
 
 def seal(entry: TimelineEntry, chain_key: str) -> str:

@@ -27,7 +27,7 @@ from django.db import connection  # noqa: E402
 
 from factcheck.actions import tokens  # noqa: E402
 from factcheck.management.commands.up import web  # noqa: E402
-from factcheck.models import User  # noqa: E402
+from factcheck.models import User, Verdict  # noqa: E402
 from factcheck.vocabulary import Role, Scope  # noqa: E402
 from tests import factories  # noqa: E402
 from tests.benchmarks.filled import fill  # noqa: E402
