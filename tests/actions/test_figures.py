@@ -22,6 +22,7 @@ from factcheck.models import (
     Verdict,
 )
 from factcheck.refusals import BadInput, NotAllowed
+from factcheck.vocabulary import Role
 from tests import factories
 from tests.stages import Cast, reach
 
@@ -225,6 +226,22 @@ def test_overdue_is_told_by_person_and_for_what_was_handed_in(
         ("Noor Castellan", 2, 1)
     ]
     assert (found.handed_in, found.handed_in_late) == (1, 1)
+
+
+def test_two_people_of_one_name_are_two_lines(
+    article: Article, editor: User, reviewer: User
+) -> None:
+    namesake = factories.make_person(
+        "noor2", "Noor Castellan", article.desk, Role.REVIEWER
+    )
+    checked, held, *_rest = article.claims.all()
+    factories.approved(checked, namesake, by=editor)
+    factories.assigned(held, reviewer, by=editor)
+
+    found = today(article.desk, editor)
+
+    assert [one.name for one in found.ratings.by_reviewer] == ["Noor Castellan (noor2)"]
+    assert [one.name for one in found.lateness.now] == ["Noor Castellan (noor)"]
 
 
 def test_what_takes_long_to_count_is_kept_for_a_while(

@@ -11,7 +11,8 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce
 
 from factcheck.actions.figures.asked import Asked
-from factcheck.models import Assignment, User, Verdict, VerdictEvidence
+from factcheck.actions.figures.people import NAMED, names_of
+from factcheck.models import Assignment, Verdict, VerdictEvidence
 from factcheck.vocabulary import Slot, Status, VerdictState
 
 CHECKED = "assignment__claim"
@@ -135,13 +136,13 @@ def sources(asked: Asked) -> Sources:
 def lateness(asked: Asked, now: datetime) -> Lateness:
     """Open assignments as they stand now, and first verdicts handed in meanwhile."""
     mine = asked.within(Assignment.objects.open(), "claim__article").order_by()
-    people = mine.values_list(
-        "person__pk", "person__first_name", "person__last_name", "person__username"
-    ).annotate(n=Count("pk"), late=Count("pk", filter=Q(due_at__lte=now)))
-    loads = [
-        Load(User(first_name=a, last_name=b, username=c).full_name, n, late)
-        for _pk, a, b, c, n, late in people
-    ]
+    people = list(
+        mine.values_list(*(f"person__{name}" for name in NAMED)).annotate(
+            n=Count("pk"), late=Count("pk", filter=Q(due_at__lte=now))
+        )
+    )
+    names = names_of(asked.desk, (one[: len(NAMED)] for one in people))
+    loads = [Load(names[key], n, late) for key, *_name, n, late in people]
     verdicts = Verdict.objects.exclude(submitted_at=None).order_by()
     handed = asked.during(
         asked.within(verdicts, f"{CHECKED}__article"), "submitted_at"

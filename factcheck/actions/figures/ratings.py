@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from factcheck.actions.figures.asked import CLAIM, Asked
-from factcheck.models import Rating, User
+from factcheck.actions.figures.people import NAMED, names_of
+from factcheck.models import Rating
 
 RATING = "verdict__rating__"
 WORD = (f"{RATING}word", f"{RATING}tone", f"{RATING}mark")
@@ -61,10 +62,9 @@ def ratings(asked: Asked) -> Ratings:
     named = [(one[0], word, number) for *one, word, number in speakers]
     roles = [(one[1], word, number) for *one, word, number in speakers]
     subjects = _grouped(asked, f"{CLAIM}__article__subjects__word")
-    reviewers = [
-        (_full_name(*one), word, number)
-        for *one, word, number in _grouped(asked, *_person("verdict__assignment__"))
-    ]
+    checked = _grouped(asked, *_person("verdict__assignment__"))
+    names = names_of(asked.desk, (one[: len(NAMED)] for one in checked))
+    reviewers = [(names[key], word, n) for key, *_name, word, n in checked]
     words = _words(asked, {word for _name, word, _number in named})
     (overall,) = _rows((("", word, n) for _one, word, n in named), words) or [
         Row("", [0] * len(words))
@@ -80,12 +80,7 @@ def ratings(asked: Asked) -> Ratings:
 
 
 def _person(way: str) -> tuple[str, ...]:
-    names = ("pk", "first_name", "last_name", "username")
-    return tuple(f"{way}person__{name}" for name in names)
-
-
-def _full_name(key: int, first: str, last: str, username: str) -> str:
-    return User(first_name=first, last_name=last, username=username).full_name
+    return tuple(f"{way}person__{name}" for name in NAMED)
 
 
 def _grouped(asked: Asked, *by: str) -> list[tuple]:  # type: ignore[type-arg]
