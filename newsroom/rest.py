@@ -5,6 +5,8 @@ from newsroom import environment
 # requests a minute: of each token, and of each address without one; 0 for no limit
 API_RATE = environment.whole_number("API_RATE", 12_000)
 API_RATE_ANONYMOUS = environment.whole_number("API_RATE_ANONYMOUS", 120)
+# sites whose scripts may ask in a browser, like https://cms.example.org; none, unsaid
+API_ORIGINS = environment.words("API_ORIGINS")
 
 VOCABULARIES = (
     "AnchorStatus",
