@@ -23,6 +23,7 @@ from factcheck.desk.boards import (
     with_last,
 )
 from factcheck.desk.choosing import desk_asked, desks_run_by
+from factcheck.desk.many_articles import STEPS
 from factcheck.desk.pages import loaded, page_of
 from factcheck.desk.people import loads_of
 from factcheck.models import Article, SavedView
@@ -48,6 +49,7 @@ def board(request: DeskRequest) -> HttpResponse:
         "rows": rows_of(loaded(with_last(seen), page)),
         "filters": filters,
         "query": query,
+        "steps": STEPS,
     }
     if request.htmx:
         return render(request, "desk/_board_articles.html", drawn)

@@ -40,7 +40,9 @@ def desk_asked(request: DeskRequest, slug: str = "") -> Desk:
 
 
 def claims_chosen(request: DeskRequest, asked: QueryDict) -> list[Claim]:
-    """The claims that were ticked, or with `all` every waiting one of an article.
+    """The claims that were ticked, or every waiting one of the ticked articles.
+
+    With `all` every waiting one of one article.
 
     They are of one desk, since its people check them; elsewhere they are not found.
     """
@@ -48,6 +50,10 @@ def claims_chosen(request: DeskRequest, asked: QueryDict) -> list[Claim]:
     claims = list(
         _asked(seen, asked).order_by("article", "ordinal")[: MOST_AT_ONCE + 1]
     )
+    if not claims and articles_ticked(asked):
+        raise Incomplete(
+            _("Nothing waits in these articles: accept their claims on the workbench.")
+        )
     if not claims:
         raise Incomplete(_("Choose at least one claim."))
     if len(claims) > MOST_AT_ONCE:
@@ -62,8 +68,15 @@ def claims_chosen(request: DeskRequest, asked: QueryDict) -> list[Claim]:
     return claims
 
 
+def articles_ticked(asked: QueryDict) -> list[int]:
+    """The keys of the articles whose boxes were ticked."""
+    return [int(one[:18]) for one in asked.getlist("articles") if one.isdecimal()]
+
+
 def _asked(seen: QuerySet[Claim], asked: QueryDict) -> QuerySet[Claim]:
-    article = asked.get("article", "")
+    article, ticked = asked.get("article", ""), articles_ticked(asked)
+    if ticked:
+        return seen.filter(article__in=ticked, status__in=POOL)
     if asked.get("all") and article.isdecimal():
         return seen.filter(article=int(article[:18]), status__in=POOL)
     keys = [int(one[:18]) for one in asked.getlist("claims") if one.isdecimal()]

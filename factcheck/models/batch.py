@@ -27,7 +27,8 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 class Batch(models.Model):
     """One step with many claims; `results` and `undone` hold a row for each.
 
-    A row is {"claim", "letter", "article", "done", "words"}.
+    A row is {"claim", "letter", "article", "done", "words"}; of a step with articles
+    it is {"article_id", "article", "done", "words"}.
     """
 
     desk = models.ForeignKey(

@@ -1,11 +1,11 @@
-"""Keeping what came of a step with many claims: one row a claim, one entry a desk."""
+"""Keeping what came of a step with many claims or articles: a row each, one entry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from factcheck.models import Batch, Claim, Desk, User
+from factcheck.models import Article, Batch, Claim, Desk, User
 from factcheck.vocabulary import Many
 from factcheck.workflow import timeline
 
@@ -30,19 +30,41 @@ class Result:
         }
 
 
-def rows_of(results: Iterable[Result]) -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class ArticleResult:
+    """What came of one article: done or refused, and what that means in words."""
+
+    article: Article
+    done: bool
+    words: str
+
+    @property
+    def row(self) -> dict[str, object]:
+        """As it is kept."""
+        return {
+            "article_id": self.article.pk,
+            "article": self.article.title,
+            "done": self.done,
+            "words": self.words,
+        }
+
+
+Results = Sequence[Result | ArticleResult]
+
+
+def rows_of(results: Iterable[Result | ArticleResult]) -> list[dict[str, object]]:
     """The results as they are kept."""
     return [one.row for one in results]
 
 
-def keep(desk: Desk, kind: Many, results: list[Result], *, by: User) -> Batch:
+def keep(desk: Desk, kind: Many, results: Results, *, by: User) -> Batch:
     """Keep what came of a step, and that it was made; call it in a transaction."""
     batch = Batch.objects.create(desk=desk, kind=kind, by=by, results=rows_of(results))
     tell(batch, f"batch.{kind}", results, by=by)
     return batch
 
 
-def tell(batch: Batch, event: str, results: list[Result], *, by: User) -> None:
+def tell(batch: Batch, event: str, results: Results, *, by: User) -> None:
     """Enter in the desk's timeline how many were done, and how many refused."""
     done = sum(one.done for one in results)
     timeline.record(
