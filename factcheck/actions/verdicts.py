@@ -17,6 +17,7 @@ from factcheck.models import (
 from factcheck.refusals import BadInput, Stale
 from factcheck.vocabulary import Ending, Slot, Status, VerdictState
 from factcheck.workflow import slots
+from factcheck.workflow.editions import insist_on_read
 from factcheck.workflow.locks import lock
 from factcheck.workflow.move import move
 from factcheck.workflow.working import insist_on_own_work, start_if_waiting
@@ -56,16 +57,20 @@ def save(
 
 
 @transaction.atomic
-def submit(assignment: Assignment, *, by: User) -> Verdict:
+def submit(
+    assignment: Assignment, *, by: User, claim_edition: int | None = None
+) -> Verdict:
     """Hand the draft in, with its evidence frozen as it is cited.
 
     Refused without rating, explanation or the desk's minimum of sources. A second
-    opinion agrees with the first when it has the same rating.
+    opinion agrees with the first when it has the same rating. `claim_edition` is the
+    wording of the claim that was read; raises Stale with the claim where it is another.
     """
     assignment.claim = lock(assignment.claim)
     assignment.refresh_from_db(fields=["ended_at", "ending", "person"])
     insist_on_own_work(by, assignment)
     claim, draft = assignment.claim, assignment.verdicts.drafts().get()
+    insist_on_read(claim, claim_edition)
     _insist_on_scale(assignment, draft.rating)
     if assignment.slot == Slot.FIRST:
         move(claim, "propose", by=by, verdict=draft)

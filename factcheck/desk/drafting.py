@@ -21,6 +21,8 @@ class DraftForm(forms.Form):
     edition = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
     # the edition one has looked at when saving over it on purpose
     newer = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
+    # the wording of the claim that stood on the page
+    claim_edition = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1)
     rating = forms.ModelChoiceField(
         Rating.objects.none(),
         required=False,

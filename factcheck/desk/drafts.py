@@ -16,6 +16,7 @@ from factcheck.desk.asking import DeskRequest
 from factcheck.desk.drafting import DraftForm, conflict_between, read_draft
 from factcheck.desk.finding import claim_for
 from factcheck.desk.refusing import refused, status_of
+from factcheck.desk.rereading import reworded
 from factcheck.desk.review import Tried, review_page
 from factcheck.desk.seats import seat_of
 from factcheck.models import Assignment, Claim, Verdict
@@ -51,12 +52,13 @@ def _keep(request: DeskRequest, claim: Claim, form: DraftForm) -> HttpResponse:
     )
     do = request.POST.get("do", "")
     if request.headers.get("X-Autosave"):
-        return _bar(request, claim, saved)
+        return _bar(request, claim, saved, form.cleaned_data["claim_edition"])
     if do not in ("submit", "next"):
         messages.success(request, _("Your draft is saved."))
         return redirect("desk:review", pk=claim.pk)
     try:
-        verdicts.submit(assignment, by=request.user)
+        read = form.cleaned_data["claim_edition"]
+        verdicts.submit(assignment, by=request.user, claim_edition=read)
     except Refusal as refusal:
         # what was written is saved: the form goes on from there
         form.data = {**form.data, "edition": str(saved.edition)}
@@ -74,11 +76,19 @@ def _own(request: DeskRequest, claim: Claim) -> Assignment:
     return assignment
 
 
-def _bar(request: DeskRequest, claim: Claim, saved: Verdict) -> HttpResponse:
+def _bar(
+    request: DeskRequest, claim: Claim, saved: Verdict, read: int | None
+) -> HttpResponse:
     """The bar at the foot, saying what is saved, for the page that saves by itself."""
     claim.refresh_from_db(fields=["status"])
     form = read_draft(claim, {"rating": str(saved.rating_id or "")})
-    told = {"claim": claim, "form": form, "saved_at": saved.saved_at, "refusal": ""}
+    told = {
+        "claim": claim,
+        "form": form,
+        "saved_at": saved.saved_at,
+        "refusal": "",
+        "reworded": reworded(claim, read),
+    }
     answer = render(request, "desk/_autosaved.html", told)
     answer["X-Edition"] = str(saved.edition)
     return answer
@@ -108,7 +118,8 @@ def _refused(
         told = {"sentence": sentence}
         return render(request, "desk/_refused.html", told, status=status)
     claim = claim_for(request, claim.pk)
-    tried = Tried(refusal=sentence, form=form)
+    read = form.cleaned_data.get("claim_edition") if form.is_valid() else None
+    tried = Tried(refusal=sentence, form=form, reworded=reworded(claim, read))
     if not seat_of(claim, request.user).writes:
         tried = replace(tried, unsaved=str(form.data.get("explanation", "")))
     return review_page(request, claim, tried, status)

@@ -20,6 +20,7 @@ from factcheck.desk.finding import claim_for
 from factcheck.desk.history import history_shown
 from factcheck.desk.news import look_at
 from factcheck.desk.pool import pool
+from factcheck.desk.rereading import Reworded
 from factcheck.desk.seats import Seat, seat_of
 from factcheck.desk.shown import Cited
 from factcheck.desk.sources import evidence_shown, frozen_shown
@@ -47,6 +48,7 @@ class Tried:
     conflict: Conflict | None = None
     form: DraftForm | None = None
     evidence_form: EvidenceForm | None = None
+    reworded: Reworded | None = None
     unsaved: str = ""
 
 

@@ -19,7 +19,8 @@ function swapNamesakes(html) {
   const answer = new DOMParser().parseFromString(html, "text/html");
   for (const fresh of [...answer.body.querySelectorAll(":scope > [id]")]) {
     const old = document.getElementById(fresh.id);
-    if (!old) continue;
+    // what stays the same is neither announced twice nor taken from under a finger
+    if (!old || old.isEqualNode(fresh)) continue;
     const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
     old.replaceWith(fresh);
     window.htmx?.process(fresh);

@@ -11,9 +11,11 @@ export function entries(form) {
   );
 }
 
-/** What has been written, to be compared; the edition is the desk's and left out. */
+const EDITIONS = ["edition", "claim_edition"];
+
+/** What has been written, to be compared; the editions are the desk's and left out. */
 export const written = (list) =>
-  JSON.stringify(list.filter(([name]) => name !== "edition"));
+  JSON.stringify(list.filter(([name]) => !EDITIONS.includes(name)));
 
 function fillField(field, values) {
   if (field.matches("[type=radio], [type=checkbox]")) {
