@@ -7,6 +7,7 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -129,6 +130,8 @@ def _handed_in(request: DeskRequest, claim: Claim, *, then_next: bool) -> HttpRe
     messages.success(
         request,
         _("Your verdict on claim %(letter)s is handed in.") % {"letter": claim.letter},
+        # only now may the browser forget what it kept of it
+        extra_tags=reverse("desk:draft", args=[claim.pk]),
     )
     following = owed.next_for(request.user) if then_next else None
     if following:

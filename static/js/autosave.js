@@ -1,12 +1,13 @@
 // Saves what is being written, without being asked:
 //   <form data-autosave="address">            is sent there 800 ms after the last change
 //   [data-autosave-status] (desk/_saved.html) says how that went
+//   [data-answers="address"] says that what was submitted from there has arrived
 //   [data-conflict-target]                    gets the answer when somebody else was faster
 //   [data-discard]                            a button of the form that gives one's own up
 // An answer of 2xx may carry the new edition in X-Edition, and elements with an id: each
 // takes the place of its namesake on the page. What could not be saved is kept on this
 // device under the address, and comes back when the form is opened again.
-import { entries, fill, forget, forgetSubmitted, keep, recall, written } from "./kept.js";
+import { entries, fill, forget, forgetAnswered, keep, recall, written } from "./kept.js";
 
 const DELAY = 800;
 const RETRY_AFTER = [2000, 5000, 15000, 30000];
@@ -136,6 +137,21 @@ class Saver {
     this.timer = setTimeout(() => this.save(), delay);
   }
 
+  /** Whether a submission would only lead to the browser's own page of an error. */
+  get isOffline() {
+    return this.failures > 0 || !navigator.onLine;
+  }
+
+  /** Submits if the desk answers by now; else stays, and says so. */
+  async waitToSubmit(button) {
+    keep(this.form);
+    this.saved = null;
+    await this.save();
+    if (this.halted) return;
+    if (this.isOffline) this.say("unsent", { late: true });
+    else this.form.requestSubmit(sameButton(this.form, button) ?? null);
+  }
+
   /** Brings back what an earlier visit could not save; the desk tells if it is overtaken. */
   restore() {
     const kept = recall(this.form);
@@ -187,6 +203,11 @@ document.addEventListener("submit", async (event) => {
     saver.form.requestSubmit(sameButton(saver.form, event.submitter) ?? null);
     return;
   }
+  if (saver.isOffline) {
+    event.preventDefault();
+    saver.waitToSubmit(event.submitter);
+    return;
+  }
   saver.halted = true;
   // choosing the saved one of two versions gives one's own up
   if (event.submitter?.hasAttribute("data-discard")) forget(saver.form);
@@ -206,5 +227,5 @@ addEventListener("online", () => {
 });
 document.addEventListener("htmx:afterSettle", begin);
 
-forgetSubmitted(allForms());
+forgetAnswered();
 begin();

@@ -2,8 +2,9 @@
 const UNSENT = ["csrfmiddlewaretoken"];
 const PREFIX = "unsaved:";
 
-export const keyOf = (form) =>
-  `${PREFIX}${document.body.dataset.person ?? ""}:${form.dataset.autosave ?? form.dataset.kept}`;
+const keyAt = (address) => `${PREFIX}${document.body.dataset.person ?? ""}:${address}`;
+
+export const keyOf = (form) => keyAt(form.dataset.autosave ?? form.dataset.kept);
 
 export function entries(form) {
   return [...new FormData(form)].filter(
@@ -50,11 +51,10 @@ export const forget = (form) => localStorage.removeItem(keyOf(form));
 
 export const recall = (form) => JSON.parse(localStorage.getItem(keyOf(form)));
 
-/** Submitted, and now on another page: what was kept for the worst case is not needed. */
-export function forgetSubmitted(forms) {
-  const here = new Set(forms.map(keyOf));
-  for (const key of Object.keys(localStorage)) {
-    if (!key.startsWith(PREFIX) || here.has(key)) continue;
-    if (JSON.parse(localStorage.getItem(key)).submitting) localStorage.removeItem(key);
+/** What the desk says it has. A page that says nothing of it (a log-in, an error) proves
+ *  nothing: what was sent before it is kept, and comes back with its form. */
+export function forgetAnswered() {
+  for (const told of document.querySelectorAll("[data-answers]")) {
+    localStorage.removeItem(keyAt(told.dataset.answers));
   }
 }

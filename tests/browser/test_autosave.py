@@ -13,7 +13,7 @@ MARKUP = """
 <button name="do" value="submit" data-key="ctrl+enter">Submit</button></form>
 <div data-conflict-target></div><p id="bar">old</p>
 <span role="status" data-autosave-status data-saved="Saved" data-lost="Not saved: no
-connection" data-conflict="Overtaken" data-restored="Brought back"></span>
+connection" data-conflict="Overtaken" data-restored="Brought back" data-unsent="Not handed in"></span>
 """
 
 
@@ -132,9 +132,34 @@ def test_a_submitted_text_is_not_brought_back(scene: Scene) -> None:
     page.locator("button").click()
     page.wait_for_url("**/submit/")
 
-    scene.show("<p>the next claim</p>")
+    scene.show('<p data-answers="/draft/">It is handed in.</p>')
 
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_text_sent_to_no_avail_comes_back(scene: Scene) -> None:
+    page = write(scene)
+    page.locator("button").click()
+    page.wait_for_url("**/submit/")
+
+    scene.show("<p>log in first</p>")
+    scene.show(MARKUP)
+
+    expect(page.locator("textarea")).to_have_value("Half is wrong.")
+
+
+def test_nothing_is_submitted_into_a_lost_connection(scene: Scene) -> None:
+    scene.answer = None
+    page = write(scene)
+    say(page, "Not saved: no connection")
+
+    page.locator("button").click()
+    say(page, "Not handed in")
+    scene.answer = lambda _request: {"headers": {"X-Edition": "4"}, "body": ""}
+    page.locator("button").click()
+
+    page.wait_for_url("**/submit/")
+    assert [save["edition"] for save in scene.saves[-2:]] == ["3", "4"]
 
 
 def test_an_answer_that_sends_to_the_log_in_is_not_taken_for_saved(

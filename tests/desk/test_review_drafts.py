@@ -173,6 +173,19 @@ def test_the_last_one_leads_back_to_the_queue(
     assert answer["Location"] == "/desk/"
 
 
+def test_the_page_after_it_tells_the_browser_what_has_arrived(
+    client: Client, assignment: Assignment, reviewer: User
+) -> None:
+    claim = assignment.claim
+    factories.add_sources(claim, by=reviewer)
+    sent = {"rating": rating(claim), "explanation": "Two [1]."}
+
+    save(client, reviewer, claim, do="submit", **sent)
+
+    address = reverse("desk:draft", args=[claim.pk])
+    assert f'data-answers="{address}"' in drawn(client, reviewer, "review", claim.pk)
+
+
 def test_words_written_for_a_claim_one_has_no_more_are_shown_to_be_copied(
     client: Client, assignment: Assignment, reviewer: User, editor: User
 ) -> None:
