@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from factcheck.actions.figures import Asked
-from factcheck.actions.figures.care import Sources, percent
+from factcheck.actions.figures import Conduct
+from factcheck.actions.figures.care import percent
 from factcheck.actions.figures.ratings import Ratings
 from factcheck.desk.figured import Section, broken_down
-from factcheck.models import Verdict, VerdictEvidence
-from factcheck.vocabulary import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +22,16 @@ class Share:
     percent: int | None
 
 
-def numbers(asked: Asked, found: Sources) -> list[Share]:
+def numbers(found: Conduct) -> list[Share]:
     """Checks, and which of them have enough sources, copies, and a second opinion."""
-    approvals, total = asked.approvals(), found.total
-    frozen = VerdictEvidence.objects.filter(verdict=OuterRef("verdict"))
-    other = Verdict.objects.submitted().filter(
-        assignment__claim=OuterRef("verdict__assignment__claim"),
-        assignment__slot=Slot.SECOND,
-    )
+    total = found.sources.total
+    enough = _("at least %(n)s sources, as the desk asks for today") % {
+        "n": found.sources.minimum
+    }
     counted = (
-        (
-            _("at least %(n)s sources, as the desk asks for today")
-            % {"n": found.minimum},
-            found.enough,
-        ),
-        (
-            _("at least one source with a stored copy"),
-            approvals.filter(Exists(frozen.exclude(sha256=""))).count(),
-        ),
-        (_("a second opinion"), approvals.filter(Exists(other)).count()),
+        (enough, found.sources.enough),
+        (_("at least one source with a stored copy"), found.copied),
+        (_("a second opinion"), found.seconded),
     )
     return [
         Share(_("checks signed off in the period"), total, None),

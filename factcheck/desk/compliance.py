@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,14 +18,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from factcheck.actions import exporting, principles
-from factcheck.actions.figures import Asked
-from factcheck.actions.figures.care import sources
-from factcheck.actions.figures.ratings import ratings
+from factcheck.actions.figures import Asked, checks_of, conduct_of
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.balanced import balance, numbers
 from factcheck.desk.periods import choice_of, desks_run_by
 from factcheck.desk.refusing import status_of
-from factcheck.models import Desk, TimelineEntry, Verdict, VerdictEvidence
+from factcheck.models import Desk, SignOff, TimelineEntry, Verdict, VerdictEvidence
 from factcheck.models.verdict import VerdictQuerySet
 from factcheck.vocabulary import PrincipleKind
 from factcheck.workflow.permissions import may_manage
@@ -51,25 +49,20 @@ def compliance(request: DeskRequest) -> HttpResponse:
     """The page; everybody on the desk reads it, since an assessor may be a viewer."""
     choice = choice_of(request, _desks(request), days=DAYS)
     asked = choice.asked
-    checks = _checks(request, asked).select_related(
-        "rating", "assignment__person", "assignment__claim__speaker"
-    )
-    listed = checks.select_related("assignment__claim__article").prefetch_related(
-        Prefetch("frozen_evidence", VerdictEvidence.objects.order_by("number")),
-        "sign_offs__editor",
-    )
-    page = Paginator(listed.order_by("-pk"), ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    counted = conduct_of(asked, by=request.user)
+    keys = checks_of(asked, by=request.user)
+    page = _page(keys, counted.sources.total, request.GET.get("page"))
     period = {"since": asked.period.since, "until": asked.period.until}
     told = {
         "choice": choice,
         "page": page,
+        "checks": _shown(list(page)),
+        "counted_at": counted.counted_at,
         "query": urlencode({"desk": asked.desk.slug, **period}),
         "principles": _principles(asked.desk),
         "may_write": may_manage(request.user, asked.desk),
-        "numbers": numbers(asked, sources(asked)),
-        "sections": balance(ratings(asked)),
+        "numbers": numbers(counted),
+        "sections": balance(counted.ratings),
     }
     status = status_of(choice.refusal) if choice.refusal else 200
     return render(request, "desk/compliance.html", told, status=status)
@@ -116,6 +109,25 @@ def _checks(request: DeskRequest, asked: Asked) -> VerdictQuerySet:
     """The verdicts approved in the period, as far as the person may see them."""
     seen = Verdict.objects.visible_to(request.user).approved()
     return seen.filter(pk__in=asked.approvals().values("verdict"))
+
+
+def _page(keys: QuerySet[SignOff, int], count: int, number: str | None) -> Page[int]:
+    pages = Paginator(keys, ON_A_PAGE)
+    # counted already, which takes longer than reading the page
+    pages.__dict__["count"] = count
+    return pages.get_page(number)
+
+
+def _shown(keys: list[int]) -> list[Verdict]:
+    """The checks of a page, with all that is told of them."""
+    found = Verdict.objects.filter(pk__in=keys).select_related(
+        "rating",
+        "assignment__person",
+        "assignment__claim__speaker",
+        "assignment__claim__article",
+    )
+    frozen = Prefetch("frozen_evidence", VerdictEvidence.objects.order_by("number"))
+    return list(found.prefetch_related(frozen, "sign_offs__editor").order_by("-pk"))
 
 
 def _principles(desk: Desk) -> list[ShownPrinciple]:

@@ -103,6 +103,7 @@ class Claim(models.Model):
             models.Index(fields=("status", "article"), name="claim_status"),
             # whether anything of an article is unfinished, without reading its claims
             models.Index(fields=("article", "status"), name="claim_of_article"),
+            models.Index(fields=("created_at",), name="claim_came"),
         ]
 
     def __str__(self) -> str:

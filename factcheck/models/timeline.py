@@ -74,6 +74,7 @@ class TimelineEntry(models.Model):
         indexes = [
             models.Index(fields=("claim", "number"), name="timeline_of_claim"),
             models.Index(fields=("article", "at"), name="timeline_of_article"),
+            models.Index(fields=("desk", "at"), name="timeline_of_desk"),
         ]
 
     def __str__(self) -> str:

@@ -122,6 +122,14 @@ class Verdict(models.Model):
                 name="a_submitted_verdict_has_a_rating",
             ),
         ]
+        indexes = [
+            # figures ask for a period: of verdicts, and of approvals below
+            models.Index(
+                fields=("submitted_at",),
+                condition=Q(submitted_at__isnull=False),
+                name="verdict_handed_in",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.rating or self.state}: {self.assignment.claim}"
@@ -186,6 +194,13 @@ class SignOff(models.Model):
                 fields=("verdict",),
                 condition=Q(decision=Decision.APPROVED),
                 name="one_approval_per_verdict",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=("decided_at",),
+                condition=Q(decision=Decision.APPROVED),
+                name="signoff_approved",
             )
         ]
 

@@ -34,6 +34,13 @@ def may_manage(user: User, desk: Desk) -> Answer:
     return may_edit(user, desk.pk)
 
 
+def may_read(user: User, desk: Desk) -> Answer:
+    """Everybody on the desk reads along; superusers look at all desks."""
+    if (user.is_superuser and user.is_active) or role_of(user, desk.pk):
+        return ALLOWED
+    return denied(_("Only people of this desk read this."))
+
+
 def may_edit(user: User, desk_id: int) -> Answer:
     """Importing, triage, assigning and sign-off are the editors'."""
     if role_of(user, desk_id) == Role.EDITOR:

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from factcheck.actions import figures, signoffs, triaging
-from factcheck.actions.figures import Asked, Figures, counted, period_of
+from factcheck.actions.figures import Asked, Figures, keeping, period_of
 from factcheck.actions.figures.care import Agreement, percent
 from factcheck.models import (
     Article,
@@ -32,7 +32,7 @@ UNTIL = date(2026, 3, 31)
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Counted anew each time, also on a machine that is slow."""
-    monkeypatch.setattr(counted, "LONG", timedelta(days=1))
+    monkeypatch.setattr(keeping, "LONG", timedelta(days=1))
 
 
 def of_march(desk: Desk, by: User, **more: object) -> Figures:
@@ -247,7 +247,7 @@ def test_two_people_of_one_name_are_two_lines(
 def test_what_takes_long_to_count_is_kept_for_a_while(
     article: Article, editor: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(counted, "LONG", timedelta(0))
+    monkeypatch.setattr(keeping, "LONG", timedelta(0))
 
     first = today(article.desk, editor)
 
