@@ -78,12 +78,17 @@ def _belongs(word: Word, run: list[Word], line: Sequence[Word], place: int) -> b
     following = line[place + 1] if place + 1 < len(line) else None
     if not run or following is None or not following.is_capital:
         return False
-    if word.lower in _PARTICLES:
-        return True
-    of_body = any(earlier.lower in BODY_WORDS for earlier in run)
+    return word.lower in _PARTICLES or _joins_in_body(word, run)
+
+
+def _joins_in_body(word: Word, run: list[Word]) -> bool:
+    """Say whether it holds a body's name together: "Ministry of Health and Care"."""
+    before = {earlier.lower for earlier in run}
+    if before.isdisjoint(BODY_WORDS):
+        return False
     if word.lower == "and":
-        return of_body and any(earlier.lower in ("of", "for") for earlier in run)
-    return of_body and word.lower in ("of", "for", "on")
+        return not before.isdisjoint(("of", "for"))
+    return word.lower in ("of", "for", "on")
 
 
 def _only_opens(line: Sequence[Word], place: int) -> bool:

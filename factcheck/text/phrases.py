@@ -96,18 +96,25 @@ def subject_after(line: Sequence[Word], verb: int) -> Phrase | None:
 
 def _ends_phrase(word: Word, taken: Sequence[Word]) -> bool:
     if not word.is_word:
-        inner = word.text in "&-" or word.text.isdigit()
-        return not (inner or (word.text == "." and taken and _is_short(taken[-1])))
+        return not _is_inner_sign(word, taken)
     if word.lower in _DATES:
         return True
     if not taken or word.is_capital:
         return False
     if _is_verbal(word) and taken[-1].lower not in _DETERMINERS:
         return True
-    if word.lower in ("of", "for", "by", "at", "from", "with", "and"):
+    if word.lower in ("of", "for", "and"):
+        return False
+    if word.lower in ("at", "from", "with", "by"):
         # "a professor at the University" goes on, "Smith at a rally" does not
-        return taken[-1].is_capital and word.lower in ("at", "from", "with", "by")
+        return taken[-1].is_capital
     return word.lower in _ENDING or word.lower in _STOPS
+
+
+def _is_inner_sign(sign: Word, taken: Sequence[Word]) -> bool:
+    if sign.text in "&-" or sign.text.isdigit():
+        return True
+    return sign.text == "." and bool(taken) and _is_short(taken[-1])
 
 
 def _is_short(word: Word) -> bool:
