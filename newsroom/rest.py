@@ -11,9 +11,11 @@ API_ORIGINS = environment.words("API_ORIGINS")
 VOCABULARIES = (
     "AnchorStatus",
     "ClaimType",
+    "Decision",
     "Dismissal",
     "Disposition",
     "Ending",
+    "Gone",
     "ImportMethod",
     "Interest",
     "JobState",
@@ -48,6 +50,8 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1/",
+    # what a change may leave out, its own serializer says
+    "COMPONENT_SPLIT_PATCH": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "factcheck.api.schema.tell_problems",
@@ -57,5 +61,10 @@ SPECTACULAR_SETTINGS = {
         name: f"factcheck.vocabulary.{name}" for name in VOCABULARIES
     }
     | {name: f"factcheck.notice_kinds.{name}" for name in ("Channel", "NoticeKind")}
-    | {"ItemStatus": ["usable", "withheld", "killed"]},
+    | {
+        "ItemStatus": ["usable", "withheld", "killed"],
+        "MoveName": "factcheck.workflow.moves.NAMES",
+        "Scoring": ["full", "weaker"],
+        "StepUnit": ["day", "week", "month"],
+    },
 }

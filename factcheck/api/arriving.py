@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+from rest_framework import serializers
 from rest_framework.request import Request
 
 from factcheck.actions.importing.asking import About, Handed
 from factcheck.actions.importing.shapes import SHAPES, read_shape
-from factcheck.api.handing import ImportFormSerializer, about, handed
+from factcheck.api.handing import NewArticleFormSerializer, about, handed
 from factcheck.api.reading import PlainJSON
 from factcheck.api.resources import Resource
 
@@ -26,6 +27,42 @@ class WordPressJSON(PlainJSON):
     """A post of WordPress's REST API."""
 
     media_type = "application/vnd.wordpress.post+json"
+
+
+class NinjsItemSerializer(serializers.Serializer[Any]):
+    """An item of IPTC’s ninjs, as 2.x names its fields; 1.3 is read as well."""
+
+    uri = serializers.CharField()
+    type = serializers.CharField(required=False, help_text="Only “text” is checked.")
+    version = serializers.CharField(required=False)
+    versionCreated = serializers.DateTimeField(required=False)
+    pubStatus = serializers.CharField(
+        required=False, help_text="usable, withheld or canceled."
+    )
+    urgency = serializers.IntegerField(required=False, min_value=1, max_value=9)
+    embargoed = serializers.DateTimeField(required=False)
+    language = serializers.CharField(required=False)
+    by = serializers.CharField(required=False)
+    headlines = serializers.ListField(child=serializers.DictField(), required=False)
+    bodies = serializers.ListField(child=serializers.DictField(), required=False)
+
+
+class RenderedSerializer(serializers.Serializer[Any]):
+    """HTML as WordPress tells it."""
+
+    rendered = serializers.CharField(allow_blank=True)
+
+
+class WordPressPostSerializer(serializers.Serializer[Any]):
+    """A post of WordPress’s REST API; its other fields are ignored."""
+
+    id = serializers.IntegerField(min_value=1)
+    link = serializers.CharField()
+    modified_gmt = serializers.DateTimeField()
+    date_gmt = serializers.DateTimeField(required=False)
+    status = serializers.CharField(required=False)
+    title = RenderedSerializer(required=False)
+    content = RenderedSerializer()
 
 
 BY_TYPE = {
@@ -113,6 +150,6 @@ def arrived(view: Resource, request: Request) -> tuple[str, Handed, About]:
         return asked.get("desk", ""), *read_shape(
             shape, request.data, asked.get("origin", "").replace("\x00", "")
         )
-    values: dict[str, Any] = view.asked(ImportFormSerializer)
+    values: dict[str, Any] = view.asked(NewArticleFormSerializer)
     desk = values.pop("desk", "") or asked.get("desk", "")
     return desk, handed(values), about(values)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import FormParser, MultiPartParser
 from rest_framework.request import Request
@@ -15,8 +14,10 @@ from factcheck.actions.importing import ask_for_import
 from factcheck.api.arriving import (
     EXAMPLES,
     PARAMETERS,
+    NinjsItemSerializer,
     NinjsJSON,
     WordPressJSON,
+    WordPressPostSerializer,
     arrived,
 )
 from factcheck.api.article_shapes import (
@@ -26,12 +27,12 @@ from factcheck.api.article_shapes import (
 )
 from factcheck.api.desks import chosen_desk
 from factcheck.api.handing import (
-    FactsSerializer,
-    ImportFormSerializer,
-    ImportSerializer,
-    KillSerializer,
+    ArticleFactsSerializer,
+    KillReasonSerializer,
+    NewArticleFormSerializer,
+    NewArticleSerializer,
 )
-from factcheck.api.jobs import QueuedSerializer, queued
+from factcheck.api.jobs import QueuedJobSerializer, queued
 from factcheck.api.reading import PlainJSON
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
@@ -44,7 +45,7 @@ from factcheck.vocabulary import Scope
 class Articles(Resource):
     """The articles of the caller's desks."""
 
-    edited = frozenset(FactsSerializer().fields) & frozenset(ArticleSerializer().fields)
+    edited = ArticleFactsSerializer().fields.keys() & ArticleSerializer().fields.keys()
     queryset = Article.objects.none()
     serializer_class = ArticleSerializer
     parser_classes = [
@@ -89,14 +90,14 @@ class Articles(Resource):
         summary="Import an article",
         tags=["articles"],
         request={
-            "application/json": ImportSerializer,
-            "multipart/form-data": ImportFormSerializer,
-            NinjsJSON.media_type: OpenApiTypes.OBJECT,
-            WordPressJSON.media_type: OpenApiTypes.OBJECT,
+            "application/json": NewArticleSerializer,
+            "multipart/form-data": NewArticleFormSerializer,
+            NinjsJSON.media_type: NinjsItemSerializer,
+            WordPressJSON.media_type: WordPressPostSerializer,
         },
         parameters=PARAMETERS,
         examples=EXAMPLES,
-        responses={202: QueuedSerializer},
+        responses={202: QueuedJobSerializer},
     )
     @once
     def create(self, request: Request) -> Response:
@@ -119,13 +120,13 @@ class Articles(Resource):
     @extend_schema(
         summary="Edit what is said about an article",
         tags=["articles"],
-        request={"application/json": FactsSerializer},
+        request={"application/json": ArticleFactsSerializer},
         responses=WholeArticleSerializer,
     )
     def partial_update(self, request: Request, pk: int) -> Response:
         """Change title, byline, writers, deadline; the text changes by a new draft."""
         article: Article = found(self.get_queryset(), pk=pk)
-        values = self.asked(FactsSerializer)
+        values = self.asked(ArticleFactsSerializer)
         if "writers" in values:
             desk_people = User.objects.filter(memberships__desk=article.desk_id)
             writers = list(desk_people.filter(pk__in=values["writers"]))
@@ -139,14 +140,14 @@ class Articles(Resource):
     @extend_schema(
         summary="Kill an article",
         tags=["articles"],
-        request=KillSerializer,
+        request={"application/json": KillReasonSerializer},
         responses=WholeArticleSerializer,
     )
     @once
     def kill(self, request: Request, pk: int) -> Response:
         """Withdraw it: whoever checks a claim of it is relieved, with the reason."""
         article: Article = found(self.get_queryset(), pk=pk)
-        articles.kill(article, by=self.caller, **self.asked(KillSerializer))
+        articles.kill(article, by=self.caller, **self.asked(KillReasonSerializer))
         return self.told(found(self.get_queryset(), pk=pk), WholeArticleSerializer)
 
     @extend_schema(
@@ -165,7 +166,7 @@ class Articles(Resource):
         summary="Accept all suggestions",
         tags=["articles"],
         request=None,
-        responses={202: QueuedSerializer},
+        responses={202: QueuedJobSerializer},
     )
     @once
     def accept(self, request: Request, pk: int) -> Response:

@@ -91,7 +91,7 @@ class AssignmentFilters(Filters):
         return super().narrow(rows, lookups)
 
 
-class BulkSerializer(serializers.Serializer[Any]):
+class ClaimsToAssignSerializer(serializers.Serializer[Any]):
     """Claims to give to one person."""
 
     claims = serializers.ListField(
@@ -117,13 +117,13 @@ class OutcomesSerializer(serializers.Serializer[Any]):
     results = OutcomeSerializer(many=True)
 
 
-class NextSerializer(serializers.Serializer[Any]):
+class NextWishSerializer(serializers.Serializer[Any]):
     """What is to be taken: a claim to check, or a second opinion."""
 
     slot = serializers.ChoiceField(Slot.choices, default=Slot.FIRST.value)
 
 
-class DeadlineSerializer(serializers.Serializer[Any]):
+class NewDeadlinesSerializer(serializers.Serializer[Any]):
     """Open assignments, and the moment by which they are due."""
 
     assignments = serializers.ListField(
@@ -132,7 +132,7 @@ class DeadlineSerializer(serializers.Serializer[Any]):
     due_at = serializers.DateTimeField()
 
 
-class DueSerializer(ResultSerializer):
+class DeadlineResultSerializer(ResultSerializer):
     """What came of one assignment: its new deadline, or why not."""
 
     assignment = serializers.IntegerField()
@@ -142,4 +142,4 @@ class DueSerializer(ResultSerializer):
 class DeadlinesSerializer(serializers.Serializer[Any]):
     """One result an assignment, in the order asked."""
 
-    results = DueSerializer(many=True)
+    results = DeadlineResultSerializer(many=True)

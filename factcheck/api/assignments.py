@@ -16,10 +16,10 @@ from factcheck.actions.assigning import usual_deadline
 from factcheck.api.assignment_shapes import (
     AssignmentFilters,
     AssignmentSerializer,
-    BulkSerializer,
-    DeadlineSerializer,
+    ClaimsToAssignSerializer,
     DeadlinesSerializer,
-    NextSerializer,
+    NewDeadlinesSerializer,
+    NextWishSerializer,
     OutcomesSerializer,
 )
 from factcheck.api.repeating import once
@@ -62,7 +62,7 @@ class Assignments(Resource):
     @extend_schema(
         summary="Assign claims",
         tags=["assignments"],
-        request=BulkSerializer,
+        request=ClaimsToAssignSerializer,
         responses={200: OutcomesSerializer},
     )
     @once
@@ -71,7 +71,7 @@ class Assignments(Resource):
 
         Without `due_at` each is due after the usual hours of its desk.
         """
-        values = self.asked(BulkSerializer)
+        values = self.asked(ClaimsToAssignSerializer)
         desks = Desk.objects.visible_to(self.caller)
         people = User.objects.filter(memberships__desk__in=desks).distinct()
         person = people.filter(pk=values["person"]).first()
@@ -96,7 +96,7 @@ class Assignments(Resource):
     @extend_schema(
         summary="Take the next claim",
         tags=["assignments"],
-        request=NextSerializer,
+        request=NextWishSerializer,
         responses={201: AssignmentSerializer},
     )
     @once
@@ -105,7 +105,7 @@ class Assignments(Resource):
 
         With `slot` second, a second opinion that nobody was asked for by name.
         """
-        is_second = self.asked(NextSerializer)["slot"] == Slot.SECOND
+        is_second = self.asked(NextWishSerializer)["slot"] == Slot.SECOND
         take = seconding.take_next_second if is_second else assigning.take_next
         taken = take(by=self.caller)
         if taken is None:
@@ -115,12 +115,12 @@ class Assignments(Resource):
     @extend_schema(
         summary="Set deadlines",
         tags=["assignments"],
-        request=DeadlineSerializer,
+        request=NewDeadlinesSerializer,
         responses={200: DeadlinesSerializer},
     )
     def set_deadlines(self, request: Request) -> Response:
         """Give open assignments another deadline; both slots of a claim have one."""
-        values = self.asked(DeadlineSerializer)
+        values = self.asked(NewDeadlinesSerializer)
         seen = self.get_queryset().select_related("claim__article__desk")
         rows = seen.in_bulk(values["assignments"])
 

@@ -29,7 +29,7 @@ class PassageSerializer(serializers.Serializer[Any]):
     end = serializers.IntegerField(min_value=1, max_value=LARGEST_OFFSET)
 
 
-class PlaceSerializer(serializers.ModelSerializer[ClaimAnchor]):
+class ClaimPlaceSerializer(serializers.ModelSerializer[ClaimAnchor]):
     """Where the claim stands in the newest version, and how surely."""
 
     version = serializers.IntegerField(source="version.number")
@@ -39,7 +39,7 @@ class PlaceSerializer(serializers.ModelSerializer[ClaimAnchor]):
         fields = ("version", "start", "end", "prefix", "exact", "suffix", "status")
 
 
-class HolderSerializer(serializers.ModelSerializer[Assignment]):
+class ClaimHolderSerializer(serializers.ModelSerializer[Assignment]):
     """Who has the claim to check at the moment."""
 
     person = PersonSerializer()
@@ -57,7 +57,7 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
         source="speaker.name", default=None, allow_null=True, read_only=True
     )
     place = serializers.SerializerMethodField()
-    assignments = HolderSerializer(source="holders", many=True, read_only=True)
+    assignments = ClaimHolderSerializer(source="holders", many=True, read_only=True)
     desk = serializers.CharField(source="article.desk.slug", read_only=True)
     told = {
         "letter": lambda path: Word(Letter(path)),
@@ -90,25 +90,25 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
             "assignments",
         )
 
-    @extend_schema_field(PlaceSerializer(allow_null=True))
+    @extend_schema_field(ClaimPlaceSerializer(allow_null=True))
     def get_place(self, claim: Claim) -> dict[str, Any] | None:
         """Its anchor in the newest version."""
         places: list[ClaimAnchor] = getattr(claim, "places", [])
-        return dict(PlaceSerializer(places[-1]).data) if places else None
+        return dict(ClaimPlaceSerializer(places[-1]).data) if places else None
 
 
 def _place(path: str) -> BaseExpression:
     whole = ClaimAnchor.objects.filter(version__ready_at__isnull=False)
     newest = related(path, "claim", whole).order_by("-version__number")
-    return First(newest, built(PlaceSerializer))
+    return First(newest, built(ClaimPlaceSerializer))
 
 
 def _holders(path: str) -> BaseExpression:
     held = related(path, "claim", Assignment.objects.open()).order_by("slot")
-    return Each(held, built(HolderSerializer))
+    return Each(held, built(ClaimHolderSerializer))
 
 
-class PossibleSerializer(serializers.Serializer[Any]):
+class PossibleMoveSerializer(serializers.Serializer[Any]):
     """A move from here, and why it is refused where it is."""
 
     move = serializers.CharField(source="move.name")
@@ -125,11 +125,11 @@ class OneClaimSerializer(ClaimSerializer):
     class Meta(ClaimSerializer.Meta):
         fields = (*ClaimSerializer.Meta.fields, "moves")
 
-    @extend_schema_field(PossibleSerializer(many=True))
+    @extend_schema_field(PossibleMoveSerializer(many=True))
     def get_moves(self, claim: Claim) -> list[dict[str, Any]]:
         """Every move from the claim's status."""
         possible = possible_moves(claim, person(self.context["request"]))
-        return [dict(one) for one in PossibleSerializer(possible, many=True).data]
+        return [dict(one) for one in PossibleMoveSerializer(possible, many=True).data]
 
 
 def seen_version() -> serializers.IntegerField:
@@ -142,14 +142,14 @@ def seen_version() -> serializers.IntegerField:
     )
 
 
-class AddedClaimSerializer(PassageSerializer):
+class NewClaimSerializer(PassageSerializer):
     """A passage of an article to make a claim of."""
 
     article = Id()
     version = seen_version()
 
 
-class WordingSerializer(serializers.Serializer[Any]):
+class ClaimWordingSerializer(serializers.Serializer[Any]):
     """What can be changed about a claim; what is left out stays."""
 
     statement = serializers.CharField(required=False, max_length=5000)

@@ -12,16 +12,16 @@ from rest_framework.response import Response
 
 from factcheck.actions import wording
 from factcheck.api.claim_shapes import (
-    AddedClaimSerializer,
     ClaimFilters,
     ClaimSerializer,
+    ClaimWordingSerializer,
+    NewClaimSerializer,
     OneClaimSerializer,
     SplitResultSerializer,
     SplitSerializer,
-    WordingSerializer,
 )
 from factcheck.api.editions import edition_seen, with_edition
-from factcheck.api.history import EntrySerializer, HistoryFilters
+from factcheck.api.history import HistoryEntrySerializer, HistoryFilters
 from factcheck.api.problems import Outdated
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
@@ -78,13 +78,13 @@ class Claims(Resource):
     @extend_schema(
         summary="Add a claim",
         tags=["claims"],
-        request=AddedClaimSerializer,
+        request=NewClaimSerializer,
         responses={201: OneClaimSerializer},
     )
     @once
     def create(self, request: Request) -> Response:
         """Make a claim of a passage of the article's newest version."""
-        values = self.asked(AddedClaimSerializer)
+        values = self.asked(NewClaimSerializer)
         articles = Article.objects.visible_to(self.caller)
         article = articles.filter(pk=values["article"]).first()
         if article is None:
@@ -99,13 +99,13 @@ class Claims(Resource):
     @extend_schema(
         summary="Edit a claim",
         tags=["claims"],
-        request=WordingSerializer,
+        request=ClaimWordingSerializer,
         responses=OneClaimSerializer,
     )
     def partial_update(self, request: Request, pk: int) -> Response:
         """Change what it says; a stale If-Match or `edition` is 412 with both."""
         claim = found(self.get_queryset(), pk=pk)
-        values = self.asked(WordingSerializer)
+        values = self.asked(ClaimWordingSerializer)
         edition = edition_seen(request, values)
         try:
             wording.edit(claim, by=self.caller, edition=edition, **values)
@@ -138,14 +138,14 @@ class Claims(Resource):
     @extend_schema(
         summary="Read a claim's history",
         tags=["claims"],
-        responses=EntrySerializer(many=True),
+        responses=HistoryEntrySerializer(many=True),
     )
     def history(self, request: Request, pk: int) -> Response:
         """Who did what when, as far as the caller may know."""
         claim = found(self.get_queryset(), pk=pk)
         blind_to = BOTH - findings_seen(self.caller, claim)
         rows = history_of(claim, self.caller)
-        return self.page(rows, EntrySerializer, findings_hidden=bool(blind_to))
+        return self.page(rows, HistoryEntrySerializer, findings_hidden=bool(blind_to))
 
     def _one(self, pk: int, status: int = 200) -> Response:
         claim = found(self.get_queryset(), pk=pk)

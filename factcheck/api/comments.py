@@ -45,7 +45,7 @@ class CommentSerializer(serializers.ModelSerializer[Comment]):
         return None if comment.withdrawn_at else comment.text
 
 
-class SpokenSerializer(CommentSerializer):
+class SpokenCommentSerializer(CommentSerializer):
     """A comment just made, with those of its names that it does not reach."""
 
     unknown = serializers.ListField(child=serializers.CharField(), read_only=True)
@@ -59,7 +59,7 @@ class SpokenSerializer(CommentSerializer):
         )
 
 
-class WordsSerializer(serializers.Serializer[Any]):
+class CommentTextSerializer(serializers.Serializer[Any]):
     """What is said; whoever is named with @ and their log-in name is told."""
 
     text = serializers.CharField(max_length=LONGEST)
@@ -91,16 +91,16 @@ class ClaimComments(Resource):
     @extend_schema(
         summary="Comment on a claim",
         tags=["comments"],
-        request=WordsSerializer,
-        responses={201: SpokenSerializer},
+        request=CommentTextSerializer,
+        responses={201: SpokenCommentSerializer},
     )
     @once
     def create(self, request: Request, claim: int) -> Response:
         """Say something to the claim's desk; `unknown` names reach nobody."""
         parent = self._claim(claim)
-        text = self.asked(WordsSerializer)["text"]
+        text = self.asked(CommentTextSerializer)["text"]
         said = commenting.add(parent, text, by=self.caller)
-        return self.told(_spoken(said), SpokenSerializer, status=201)
+        return self.told(_spoken(said), SpokenCommentSerializer, status=201)
 
     def _claim(self, pk: int) -> Claim:
         visible = Claim.objects.visible_to(self.caller)
@@ -123,15 +123,15 @@ class Comments(Resource):
     @extend_schema(
         summary="Change a comment",
         tags=["comments"],
-        request=WordsSerializer,
-        responses=SpokenSerializer,
+        request=CommentTextSerializer,
+        responses=SpokenCommentSerializer,
     )
     def partial_update(self, request: Request, pk: int) -> Response:
         """Change one's own words; the earlier ones stay on record."""
         comment = found(self.get_queryset(), pk=pk)
-        text = self.asked(WordsSerializer)["text"]
+        text = self.asked(CommentTextSerializer)["text"]
         said = commenting.edit(comment, text, by=self.caller)
-        return self.told(_spoken(said), SpokenSerializer)
+        return self.told(_spoken(said), SpokenCommentSerializer)
 
     @extend_schema(
         summary="Withdraw a comment", tags=["comments"], responses={204: None}

@@ -38,7 +38,7 @@ class RatingField(serializers.Field[Any, Any, Any, Any]):
         raise serializers.ValidationError("Give the rating’s word, or its id.")
 
 
-class DraftSerializer(serializers.Serializer[Any]):
+class VerdictDraftSerializer(serializers.Serializer[Any]):
     """What a verdict says so far."""
 
     rating = RatingField(allow_null=True)
@@ -67,11 +67,13 @@ class Drafts(Resource):
         """The draft, or the verdict last handed in; with an ETag for saving."""
         return self._newest(self._assignment(pk))
 
-    @extend_schema(summary="Save a draft", tags=["verdicts"], request=DraftSerializer)
+    @extend_schema(
+        summary="Save a draft", tags=["verdicts"], request=VerdictDraftSerializer
+    )
     def update(self, request: Request, pk: int) -> Response:
         """Keep the draft; a stale If-Match or `edition` is 412 with both versions."""
         assignment = self._assignment(pk)
-        values = self.asked(DraftSerializer)
+        values = self.asked(VerdictDraftSerializer)
         edition = edition_seen(request, values)
         rating = _rating(assignment.claim.article.desk, values["rating"])
         try:

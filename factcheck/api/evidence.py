@@ -11,11 +11,11 @@ from rest_framework.response import Response
 from factcheck.actions import evidence as gathering
 from factcheck.api.evidence_shapes import (
     FINDING,
-    CitedSerializer,
-    CopySerializer,
+    CopyFileSerializer,
     EvidenceFilters,
     EvidenceSerializer,
     FindingSerializer,
+    NewEvidenceSerializer,
     OneEvidenceSerializer,
     cited_in,
     finding_in,
@@ -55,14 +55,14 @@ class ClaimEvidence(Resource):
     @extend_schema(
         summary="Add evidence",
         tags=["evidence"],
-        request=CitedSerializer,
+        request=NewEvidenceSerializer,
         responses={201: OneEvidenceSerializer},
     )
     @once
     def create(self, request: Request, claim: int) -> Response:
         """Cite a source by its address or a description; a page is copied."""
         parent = self._claim(claim)
-        values = self.asked(CitedSerializer)
+        values = self.asked(NewEvidenceSerializer)
         added = gathering.add(
             parent, cited_in(values), finding_in(values), by=self.caller
         )
@@ -126,7 +126,7 @@ class EvidenceRows(Resource):
     @extend_schema(
         summary="Store a copy of the source",
         tags=["evidence"],
-        request={"multipart/form-data": CopySerializer, "application/json": None},
+        request={"multipart/form-data": CopyFileSerializer, "application/json": None},
     )
     @once
     def copy(self, request: Request, pk: int) -> Response:

@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import evidence as gathering
-from factcheck.api.evidence_shapes import CitedSerializer, cited_in, finding_in
+from factcheck.api.evidence_shapes import NewEvidenceSerializer, cited_in, finding_in
 from factcheck.api.filtering import Id
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource
@@ -21,7 +21,7 @@ from factcheck.models import Claim, Evidence
 from factcheck.vocabulary import Scope
 
 
-class WishedSourceSerializer(CitedSerializer):
+class WishedSourceSerializer(NewEvidenceSerializer):
     """A source under one claim among others."""
 
     claim = Id()

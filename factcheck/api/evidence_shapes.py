@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from factcheck.actions.evidence import Cited, Finding
 from factcheck.api.filtering import Filters
+from factcheck.api.handing import Upload
 from factcheck.api.people import PersonSerializer
 from factcheck.api.scopes import person
 from factcheck.api.sources import SourceSerializer
@@ -105,7 +106,7 @@ class FindingSerializer(serializers.Serializer[Any]):
     note = serializers.CharField(required=False, allow_blank=True, max_length=20_000)
 
 
-class CitedSerializer(FindingSerializer):
+class NewEvidenceSerializer(FindingSerializer):
     """A source, by address or description, and what it says."""
 
     url = serializers.CharField(required=False, allow_blank=True, max_length=2000)
@@ -137,10 +138,10 @@ class CitedSerializer(FindingSerializer):
     )
 
 
-class CopySerializer(serializers.Serializer[Any]):
+class CopyFileSerializer(serializers.Serializer[Any]):
     """A file to keep as the copy of the source."""
 
-    file = serializers.FileField()
+    file = Upload()
 
 
 FINDING = ("stance", "passage", "locator", "note")

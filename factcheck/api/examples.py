@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import StreamingHttpResponse
 from django.utils import timezone
@@ -26,6 +26,37 @@ class ExampleFilters(Filters):
     desk = serializers.SlugField(required=False, source="desk__slug")
 
 
+class ProposedSerializer(serializers.Serializer[Any]):
+    """What the desk itself had made of the passage."""
+
+    suggested = serializers.BooleanField()
+    score = serializers.FloatField(allow_null=True)
+    type = serializers.CharField()
+    speaker = serializers.CharField(allow_null=True)
+    passage = serializers.CharField()
+
+
+class ExampleSerializer(serializers.Serializer[Any]):
+    """A passage about which an editor decided."""
+
+    id = serializers.CharField()
+    desk = serializers.CharField()
+    article = serializers.IntegerField()
+    language = serializers.CharField()
+    published_on = serializers.DateField(allow_null=True)
+    text = serializers.CharField()
+    sentence = serializers.CharField()
+    before = serializers.CharField()
+    after = serializers.CharField()
+    kind = serializers.CharField()
+    checkable = serializers.BooleanField(allow_null=True)
+    reason = serializers.CharField()
+    type = serializers.CharField()
+    speaker = serializers.CharField(allow_null=True)
+    proposed = ProposedSerializer(allow_null=True)
+    decided_at = serializers.DateTimeField(allow_null=True)
+
+
 class Examples(Resource):
     """Passages about which editors decided."""
 
@@ -38,19 +69,24 @@ class Examples(Resource):
         summary="Download labelled examples",
         tags=["sentences"],
         parameters=[ExampleFilters],
-        responses={(200, "application/jsonl"): OpenApiTypes.BINARY},
+        responses={
+            (200, "application/json"): ExampleSerializer(many=True),
+            (200, "application/jsonl"): OpenApiTypes.STR,
+        },
     )
-    def download(self, request: Request) -> StreamingHttpResponse:
-        """What editors accepted, added, dismissed and corrected, one a line.
+    def download(self, request: Request, form: str) -> StreamingHttpResponse:
+        """What editors accepted, added, dismissed and corrected, as JSON or one a line.
 
         With the words around it and what had been proposed; who decided is left out.
         """
         filters = read_filters(ExampleFilters, request)
         seen = Article.objects.visible_to(self.caller)
         articles = cast(ArticleQuerySet, filters.apply(seen))
-        lines = exporting.as_jsonl(exporting.examples(articles))
-        kind = "application/jsonl; charset=utf-8"
-        response = StreamingHttpResponse(lines, content_type=kind)
-        name = f"examples-{timezone.now():%Y-%m-%d}.jsonl"
+        kind = exporting.FORMS[form]
+        response = StreamingHttpResponse(
+            kind.write(exporting.examples(articles)),
+            content_type=f"{kind.media_type}; charset=utf-8",
+        )
+        name = f"examples-{timezone.now():%Y-%m-%d}.{form}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from factcheck.actions.importing import feeds, polling
 from factcheck.api.desks import chosen_desk
 from factcheck.api.filtering import Filters
-from factcheck.api.jobs import QueuedSerializer, queued
+from factcheck.api.jobs import QueuedJobSerializer, queued
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
 from factcheck.models import Feed, FeedEntry
@@ -178,7 +178,7 @@ class Feeds(Resource):
         summary="Look into a feed now",
         tags=["feeds"],
         request=None,
-        responses={202: QueuedSerializer},
+        responses={202: QueuedJobSerializer},
     )
     @once
     def look(self, request: Request, pk: int) -> Response:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from factcheck.actions.importing.asking import About, Handed
@@ -28,7 +30,7 @@ class SpanSerializer(serializers.Serializer[dict[str, Any]]):
     )
 
 
-class HandedSerializer(serializers.Serializer[dict[str, Any]]):
+class NewDraftSerializer(serializers.Serializer[dict[str, Any]]):
     """A text or a web address; a file comes as a form."""
 
     text = serializers.CharField(
@@ -58,12 +60,9 @@ class HandedSerializer(serializers.Serializer[dict[str, Any]]):
         return attrs
 
 
-class ImportSerializer(HandedSerializer):
-    """An article to import, and what is known about it."""
+class AboutSerializer(serializers.Serializer[dict[str, Any]]):
+    """What is known about an article that is handed in, alone or among many."""
 
-    desk = serializers.SlugField(
-        required=False, help_text="Not needed by whoever belongs to one desk."
-    )
     title = serializers.CharField(required=False, allow_blank=True, max_length=500)
     byline = serializers.CharField(required=False, allow_blank=True, max_length=300)
     publisher = serializers.CharField(required=False, allow_blank=True, max_length=300)
@@ -85,12 +84,6 @@ class ImportSerializer(HandedSerializer):
         Priority.choices, default=Priority.NORMAL.value, help_text="3 goes first."
     )
     due_at = serializers.DateTimeField(required=False, allow_null=True)
-    writers = serializers.ListField(
-        child=Id(),
-        required=False,
-        max_length=50,
-        help_text="People of the desk who wrote it: they do not check it.",
-    )
     subjects = serializers.ListField(
         child=serializers.CharField(max_length=LONGEST_WORD),
         required=False,
@@ -122,6 +115,20 @@ class ImportSerializer(HandedSerializer):
         help_text="Of the item where it comes from: an older one changes nothing.",
     )
     modified_at = serializers.DateTimeField(required=False, allow_null=True)
+
+
+class NewArticleSerializer(AboutSerializer, NewDraftSerializer):
+    """An article to import, and what is known about it."""
+
+    desk = serializers.SlugField(
+        required=False, help_text="Not needed by whoever belongs to one desk."
+    )
+    writers = serializers.ListField(
+        child=Id(),
+        required=False,
+        max_length=50,
+        help_text="People of the desk who wrote it: they do not check it.",
+    )
     status = serializers.ChoiceField(
         ("usable", "withheld", "killed"),
         required=False,
@@ -139,27 +146,32 @@ class ImportSerializer(HandedSerializer):
         return checked
 
 
-class KillSerializer(serializers.Serializer[dict[str, Any]]):
+class KillReasonSerializer(serializers.Serializer[dict[str, Any]]):
     """Why an article is withdrawn."""
 
     reason = serializers.CharField(max_length=500)
 
 
+@extend_schema_field(OpenApiTypes.BINARY)
+class Upload(serializers.FileField):
+    """A file of a form, told as bytes."""
+
+
 class FileSerializer(serializers.Serializer[dict[str, Any]]):
     """A file of the article: a page, a Word file, a PDF, text."""
 
-    file = serializers.FileField(required=False, allow_empty_file=True)
+    file = Upload(required=False, allow_empty_file=True)
 
 
-class HandedFormSerializer(FileSerializer, HandedSerializer):
+class NewDraftFormSerializer(FileSerializer, NewDraftSerializer):
     """A draft as a form, with its file."""
 
 
-class ImportFormSerializer(FileSerializer, ImportSerializer):
+class NewArticleFormSerializer(FileSerializer, NewArticleSerializer):
     """An article as a form, with its file."""
 
 
-class FactsSerializer(serializers.Serializer[dict[str, Any]]):
+class ArticleFactsSerializer(serializers.Serializer[dict[str, Any]]):
     """What can be changed about an article; what is left out stays."""
 
     title = serializers.CharField(required=False, max_length=500)

@@ -13,7 +13,7 @@ from factcheck.models import TimelineEntry
 FINDINGS = {"stance", "note"}
 
 
-class EntrySerializer(serializers.ModelSerializer[TimelineEntry]):
+class HistoryEntrySerializer(serializers.ModelSerializer[TimelineEntry]):
     """One thing that somebody did; without `actor` the desk itself did it."""
 
     actor = serializers.CharField(

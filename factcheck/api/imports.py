@@ -9,6 +9,7 @@ from typing import IO, Any
 import orjson
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.parsers import BaseParser, MultiPartParser
@@ -16,14 +17,21 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import importing
+from factcheck.api.delivery_shapes import (
+    AskedDeliverySerializer,
+    DeliveredSerializer,
+    DeliverySerializer,
+    LinesFormSerializer,
+    RefusedLineSerializer,
+)
 from factcheck.api.desks import chosen_desk
 from factcheck.api.filtering import Filters
-from factcheck.api.jobs import JobSerializer, QueuedSerializer, queued
+from factcheck.api.jobs import QueuedJobSerializer, queued
 from factcheck.api.reading import PlainJSON, whole_body
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
 from factcheck.api.scopes import is_client
-from factcheck.models import Delivery, RefusedLine
+from factcheck.models import Delivery
 from factcheck.refusals import BadInput
 from factcheck.vocabulary import Scope
 
@@ -44,49 +52,10 @@ class JSONLines(BaseParser):
         return {"lines": body}
 
 
-class AskedDeliverySerializer(serializers.Serializer[dict[str, Any]]):
-    """Articles as a list or (as a form) a file of lines, and what holds for all."""
+class RawLines(JSONLines):
+    """The same lines, sent as a file that no type was given to."""
 
-    articles = serializers.ListField(
-        child=serializers.DictField(),
-        required=False,
-        help_text="Each with text and, as far as known, external_id, title, byline,"
-        " published_on, language, source_url, subjects, urgency, version, modified_at,"
-        " embargo_until, and `sentences` [{start, end, kind}] where it comes split.",
-    )
-    file = serializers.FileField(required=False, allow_empty_file=True)
-    desk = serializers.SlugField(required=False)
-    origin = serializers.CharField(required=False, allow_blank=True, max_length=200)
-    judge = serializers.BooleanField(
-        required=False,
-        help_text="Score and suggest in sentences that come split, too; it is slower.",
-    )
-
-
-class DeliverySerializer(serializers.ModelSerializer[Delivery]):
-    """A delivery, how far it is, and what came of its lines."""
-
-    desk = serializers.SlugRelatedField[Delivery](slug_field="slug", read_only=True)
-    job = JobSerializer(read_only=True, allow_null=True)
-    judge = serializers.BooleanField(source="is_judged", read_only=True)
-    refused = serializers.IntegerField(source="refused_count", read_only=True)
-
-    class Meta:
-        model = Delivery
-        fields = (
-            *("id", "desk", "name", "origin", "judge", "created_at", "job"),
-            *("added", "known", "drafts", "refused", "sentences"),
-        )
-
-
-class RefusedLineSerializer(serializers.ModelSerializer[RefusedLine]):
-    """A line that was not taken in, and why; lines are counted from 1."""
-
-    line = serializers.IntegerField(source="number", read_only=True)
-
-    class Meta:
-        model = RefusedLine
-        fields = ("line", "external_id", "reason")
+    media_type = "application/octet-stream"
 
 
 class DeliveryFilters(Filters):
@@ -131,7 +100,7 @@ class Deliveries(Resource):
 
     queryset = Delivery.objects.none()
     serializer_class = DeliverySerializer
-    parser_classes = [PlainJSON, JSONLines, MultiPartParser]
+    parser_classes = [PlainJSON, JSONLines, RawLines, MultiPartParser]
     scopes = {
         "list": Scope.READ,
         "retrieve": Scope.READ,
@@ -170,14 +139,20 @@ class Deliveries(Resource):
     @extend_schema(
         summary="Hand in many articles",
         tags=["imports"],
-        request=AskedDeliverySerializer,
+        request={
+            "application/json": DeliveredSerializer,
+            RawLines.media_type: OpenApiTypes.BINARY,
+            "multipart/form-data": LinesFormSerializer,
+        },
         parameters=QUERY,
         examples=[EXAMPLE],
-        responses={202: QueuedSerializer},
+        responses={202: QueuedJobSerializer},
     )
     @once
     def create(self, request: Request) -> Response:
         """Articles as a list, as a body of JSON lines, or as a file of such lines.
+
+        Lines are sent as application/x-ndjson or application/octet-stream.
 
         Each line is taken in whole or refused with a reason; repeating adds nothing.
         """
@@ -197,7 +172,7 @@ class Deliveries(Resource):
         summary="Try refused lines again",
         tags=["imports"],
         request=None,
-        responses={202: QueuedSerializer},
+        responses={202: QueuedJobSerializer},
     )
     @once
     def again(self, request: Request, pk: int) -> Response:

@@ -78,7 +78,7 @@ class JobSerializer(serializers.ModelSerializer[Job]):
         return incoming.created if incoming else None
 
 
-class QueuedSerializer(serializers.Serializer[dict[str, Job]]):
+class QueuedJobSerializer(serializers.Serializer[dict[str, Job]]):
     """Accepted, and left to the background: the job to follow."""
 
     job = JobSerializer(read_only=True)
@@ -96,7 +96,7 @@ class JobFilters(Filters):
     desk = serializers.SlugField(required=False, source="desk__slug")
 
 
-class WhichJobsSerializer(serializers.Serializer[Any]):
+class JobsToPutAwaySerializer(serializers.Serializer[Any]):
     """Failed jobs that somebody has seen."""
 
     jobs = serializers.ListField(child=Id(), allow_empty=False, max_length=MOST_AT_ONCE)
@@ -161,13 +161,13 @@ class Jobs(Resource):
     @extend_schema(
         summary="Put failures away",
         tags=["jobs"],
-        request=WhichJobsSerializer,
+        request=JobsToPutAwaySerializer,
         responses={200: PutAwayRowsSerializer},
     )
     @once
     def put_away(self, request: Request) -> Response:
         """Take failed jobs off the lists where they ask for attention; they stay."""
-        wishes = self.asked(WhichJobsSerializer)["jobs"]
+        wishes = self.asked(JobsToPutAwaySerializer)["jobs"]
         rows = self.get_queryset().in_bulk(wishes)
 
         def put(key: int) -> Mapping[str, Any]:

@@ -24,13 +24,13 @@ from factcheck.models import Claim, User, Verdict
 from factcheck.refusals import BadInput
 from factcheck.vocabulary import Scope
 from factcheck.workflow.move import named
-from factcheck.workflow.moves import MOVES
+from factcheck.workflow.moves import NAMES
 
 
 class MoveSerializer(serializers.Serializer[Any]):
     """A move by its name, with what it needs: see the table of moves."""
 
-    move = serializers.ChoiceField(list(MOVES))
+    move = serializers.ChoiceField(NAMES)
     reason = serializers.CharField(required=False, allow_blank=True, max_length=2000)
     person = Id(required=False, help_text="Whom it is given to.")
     due_at = serializers.DateTimeField(required=False)
@@ -41,7 +41,7 @@ class MoveSerializer(serializers.Serializer[Any]):
     )
 
 
-class MergeSerializer(serializers.Serializer[Any]):
+class MergeIntoSerializer(serializers.Serializer[Any]):
     """The claim that stands for this one from now on."""
 
     into = Id()
@@ -58,7 +58,7 @@ class Moves(Resource):
         summary="Make a move",
         tags=["claims"],
         request=MoveSerializer,
-        responses=OneClaimSerializer,
+        responses={200: OneClaimSerializer},
     )
     @once
     def create(self, request: Request, pk: int) -> Response:
@@ -73,14 +73,14 @@ class Moves(Resource):
     @extend_schema(
         summary="Merge a claim into another",
         tags=["claims"],
-        request=MergeSerializer,
-        responses=OneClaimSerializer,
+        request=MergeIntoSerializer,
+        responses={200: OneClaimSerializer},
     )
     @once
     def merge(self, request: Request, pk: int) -> Response:
         """Let another claim of the same article stand for this one."""
         claim: Claim = found(claims_of(self.caller), pk=pk)
-        wish = wish_in(self.asked(MergeSerializer), claim, self.caller)
+        wish = wish_in(self.asked(MergeIntoSerializer), claim, self.caller)
         triaging.merge(claim, wish.target, by=self.caller)
         return self._moved(pk)
 

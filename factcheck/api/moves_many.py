@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import wording
-from factcheck.api.claim_shapes import WordingSerializer
+from factcheck.api.claim_shapes import ClaimWordingSerializer
 from factcheck.api.claims import claims_of
 from factcheck.api.filtering import Id
 from factcheck.api.making import MAKERS
@@ -53,7 +53,7 @@ class MovedRowsSerializer(serializers.Serializer[Any]):
     results = MovedSerializer(many=True)
 
 
-class WishedEditSerializer(WordingSerializer):
+class WishedEditSerializer(ClaimWordingSerializer):
     """What is to change about one claim among others."""
 
     claim = Id()

@@ -72,19 +72,19 @@ class NoticeFilters(Filters):
     desk = serializers.SlugField(required=False, source="desk__slug")
 
 
-class SeenSerializer(serializers.Serializer[Any]):
+class NoticeMarkSerializer(serializers.Serializer[Any]):
     """Whether the caller has seen it."""
 
     read = serializers.BooleanField()
 
 
-class WhichSerializer(serializers.Serializer[Any]):
+class NoticesToMarkSerializer(serializers.Serializer[Any]):
     """Some of the caller's notices by id; left out, all of them."""
 
     notices = serializers.ListField(child=Id(), required=False, max_length=500)
 
 
-class MarkedSerializer(serializers.Serializer[Any]):
+class MarkedCountSerializer(serializers.Serializer[Any]):
     """How many were unread up to now."""
 
     marked = serializers.IntegerField()
@@ -114,30 +114,30 @@ class Notices(Resource):
     @extend_schema(
         summary="Mark a notice",
         tags=["notices"],
-        request=SeenSerializer,
+        request=NoticeMarkSerializer,
         responses=NoticeSerializer,
     )
     def partial_update(self, request: Request, pk: int) -> Response:
         """Mark it as read, or as new again."""
         notice = found(self.get_queryset(), pk=pk)
-        read = self.asked(SeenSerializer)["read"]
+        read = self.asked(NoticeMarkSerializer)["read"]
         notifying.mark(notice, by=self.caller, read=read)
         return self.told(notice, NoticeSerializer)
 
     @extend_schema(
         summary="Mark notices as read",
         tags=["notices"],
-        request=WhichSerializer,
-        responses=MarkedSerializer,
+        request=NoticesToMarkSerializer,
+        responses=MarkedCountSerializer,
     )
     @once
     def mark_read(self, request: Request) -> Response:
         """Mark some or all of the caller's notices as read."""
-        only = self.asked(WhichSerializer).get("notices")
+        only = self.asked(NoticesToMarkSerializer).get("notices")
         return Response({"marked": notifying.mark_all(by=self.caller, only=only)})
 
 
-class ChoicesSerializer(serializers.Serializer[Any]):
+class NoticeChoicesSerializer(serializers.Serializer[Any]):
     """How the caller is told of each kind, and the hour of the daily digest."""
 
     digest_hour = serializers.IntegerField(
@@ -152,11 +152,13 @@ class Choices(Resource):
     """How the caller wants to be told."""
 
     queryset = Notice.objects.none()
-    serializer_class = ChoicesSerializer
+    serializer_class = NoticeChoicesSerializer
     scopes = {"retrieve": Scope.READ, "partial_update": Scope.REVIEW}
 
     @extend_schema(
-        summary="Read how I am told", tags=["notices"], responses=ChoicesSerializer
+        summary="Read how I am told",
+        tags=["notices"],
+        responses=NoticeChoicesSerializer,
     )
     def retrieve(self, request: Request) -> Response:
         """Each kind of notice with the way of telling it."""
@@ -166,12 +168,12 @@ class Choices(Resource):
     @extend_schema(
         summary="Choose how I am told",
         tags=["notices"],
-        request=ChoicesSerializer,
-        responses=ChoicesSerializer,
+        request=NoticeChoicesSerializer,
+        responses=NoticeChoicesSerializer,
     )
     def partial_update(self, request: Request) -> Response:
         """Change some of it; it holds for what happens from now on."""
-        wishes = self.asked(ChoicesSerializer)
+        wishes = self.asked(NoticeChoicesSerializer)
         hour, kinds = wishes.get("digest_hour"), wishes.get("kinds", {})
         notifying.choose(kinds, by=self.caller, digest_hour=hour)
         return self.retrieve(request)

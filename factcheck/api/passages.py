@@ -39,7 +39,7 @@ class CopyWordsSerializer(serializers.ModelSerializer[Snapshot]):
         fields = ("id", "fetched_at", "media_type", "sha256", "text")
 
 
-class PickSerializer(serializers.Serializer[Any]):
+class PickedPassageSerializer(serializers.Serializer[Any]):
     """A passage of the stored copy: by its place, or word for word."""
 
     start = serializers.IntegerField(
@@ -93,12 +93,14 @@ class Passages(Resource):
         return self.told(copy, CopyWordsSerializer)
 
     @extend_schema(
-        summary="Quote a stored copy", tags=["evidence"], request=PickSerializer
+        summary="Quote a stored copy",
+        tags=["evidence"],
+        request=PickedPassageSerializer,
     )
     @once
     def pick(self, request: Request, pk: int) -> Response:
         """Quote the copy word for word; what does not stand in it is refused (422)."""
-        one, wish = self._one(pk), self.asked(PickSerializer)
+        one, wish = self._one(pk), self.asked(PickedPassageSerializer)
         copy = _copy_of(one)
         if wish.get("copy", copy.pk) != copy.pk:
             raise Overtaken(

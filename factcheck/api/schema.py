@@ -10,7 +10,8 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 
 from factcheck.api.problems import MEDIA_TYPE
-from factcheck.api.samples import BODIES, problem_told
+from factcheck.api.sampled import sampled
+from factcheck.api.samples import BODIES, LINES, problem_told
 
 JSON = "application/json"
 EDITED = {("claims", "partial_update"), ("drafts", "update")}
@@ -67,8 +68,13 @@ class DeskSchema(AutoSchema):
     def get_operation_id(self) -> str:
         """The summary in one word: “Add a claim” is add_claim."""
         summary = str(self.get_summary() or super().get_operation_id()).lower()
-        words = re.sub(r"[^a-z ]", "", summary.replace("-", " ")).split()
+        whole = re.sub(r"(?<=[a-z])['’]s\b", "", summary)
+        words = re.sub(r"[^a-z ]", "", whole.replace("-", " ")).split()
         return "_".join(one for one in words if one not in ARTICLES)
+
+    def _get_paginator(self) -> Any:
+        """Only what is read comes in pages; results of a deed come as they are."""
+        return super()._get_paginator() if self.method == "GET" else None
 
     def get_override_parameters(self) -> list[Any]:
         """The list's filters; Idempotency-Key and If-Match where they are heard."""
@@ -105,13 +111,13 @@ def tell_problems(
     result: dict[str, Any], generator: Any, request: Any, public: bool
 ) -> dict[str, Any]:
     """Add to each operation the problems it can be answered with, and examples."""
-    result["components"]["schemas"]["Problem"] = PROBLEM
+    shapes = result["components"]["schemas"]
+    shapes["Problem"] = PROBLEM
     reference = {"$ref": "#/components/schemas/Problem"}
     for operations in result["paths"].values():
         for verb, operation in operations.items():
-            body = operation.get("requestBody", {}).get("content", {})
-            if (name := operation["operationId"]) in BODIES and JSON in body:
-                body[JSON]["example"] = BODIES[name]
+            _give_examples(operation, shapes)
+            _name_orders(operation)
             for code in _codes(verb, operation):
                 told = {"schema": reference, "example": problem_told(code)}
                 operation["responses"][code] = {
@@ -119,6 +125,30 @@ def tell_problems(
                     "content": {MEDIA_TYPE: told},
                 }
     return result
+
+
+def _give_examples(operation: dict[str, Any], shapes: dict[str, Any]) -> None:
+    """An example of each body and each answer that has none yet."""
+    name = operation["operationId"]
+    body = operation.get("requestBody", {}).get("content", {})
+    if JSON in body and name in BODIES:
+        body[JSON].pop("examples", None)
+        body[JSON]["example"] = BODIES[name]
+    answers = [one.get("content", {}) for one in operation["responses"].values()]
+    for content in (body, *answers):
+        for kind, told in content.items():
+            if "examples" in told or "example" in told:
+                continue
+            told["example"] = LINES.get((name, kind)) or sampled(told["schema"], shapes)
+
+
+def _name_orders(operation: dict[str, Any]) -> None:
+    """Names by which a generated client calls the orders of a list."""
+    for asked in operation.get("parameters", []):
+        words = asked["schema"].get("enum", [])
+        if asked["name"] == "ordering":
+            names = [one.lstrip("-") + "_down" * one.startswith("-") for one in words]
+            asked["schema"]["x-enum-varnames"] = [one.upper() for one in names]
 
 
 def _codes(verb: str, operation: dict[str, Any]) -> list[str]:

@@ -81,7 +81,7 @@ class SentenceFilters(Filters):
         return super().narrow(rows, lookups)
 
 
-class DispositionSerializer(serializers.Serializer[Any]):
+class SentenceDecisionSerializer(serializers.Serializer[Any]):
     """What is decided: dismissed with a reason, open again, or a claim."""
 
     disposition = serializers.ChoiceField(Disposition.choices)
@@ -134,12 +134,15 @@ class Sentences(Resource):
     @extend_schema(
         summary="Decide about a sentence",
         tags=["articles"],
-        request=DispositionSerializer,
+        request=SentenceDecisionSerializer,
     )
     def partial_update(self, request: Request, pk: int) -> Response:
         """Dismiss it with a reason, open it again, or make a claim of it."""
         sentence: Sentence = found(self.get_queryset(), pk=pk)
-        wish, article = self.asked(DispositionSerializer), sentence.version.article_id
+        wish, article = (
+            self.asked(SentenceDecisionSerializer),
+            sentence.version.article_id,
+        )
         with self.unless_stale(sentence, SentenceSerializer, article):
             decide(sentence, wish, self.caller)
         return self.told(found(self.get_queryset(), pk=pk), SentenceSerializer)

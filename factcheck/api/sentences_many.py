@@ -14,12 +14,12 @@ from rest_framework.response import Response
 from factcheck.api.filtering import Id
 from factcheck.api.resources import Resource
 from factcheck.api.rows import MOST_AT_ONCE, ResultSerializer, known, one_by_one
-from factcheck.api.sentences import DispositionSerializer, decide
+from factcheck.api.sentences import SentenceDecisionSerializer, decide
 from factcheck.models import Sentence
 from factcheck.vocabulary import Disposition, Scope
 
 
-class WishedDecisionSerializer(DispositionSerializer):
+class WishedDecisionSerializer(SentenceDecisionSerializer):
     """What is decided about one sentence among others."""
 
     sentence = Id()

@@ -27,7 +27,7 @@ from factcheck.workflow.fitness import checkers_of
 MOST_AT_ONCE = 500
 
 
-class WishSerializer(serializers.Serializer[Any]):
+class PlannedRowSerializer(serializers.Serializer[Any]):
     """To whom a claim is to go, as the preview said or as it was changed."""
 
     claim = Id()
@@ -60,14 +60,14 @@ class SpreadSerializer(serializers.Serializer[Any]):
         default=False, help_text="Give people more than they can have at once."
     )
     plan = serializers.ListField(
-        child=WishSerializer(),
+        child=PlannedRowSerializer(),
         required=False,
         max_length=MOST_AT_ONCE,
         help_text="What a preview said; without it a new plan is made and done.",
     )
 
 
-class SharedSerializer(serializers.Serializer[Any]):
+class SpreadRowSerializer(serializers.Serializer[Any]):
     """What a plan or a spread says of one claim."""
 
     claim = serializers.IntegerField()
@@ -78,7 +78,7 @@ class SharedSerializer(serializers.Serializer[Any]):
     words = serializers.CharField(required=False)
 
 
-class OfferedSerializer(serializers.Serializer[Any]):
+class SpreadPersonSerializer(serializers.Serializer[Any]):
     """Somebody in a plan: what they have, can have and would get; why not."""
 
     id = serializers.IntegerField(source="person.pk")
@@ -93,8 +93,8 @@ class SpreadAnswerSerializer(serializers.Serializer[Any]):
     """A plan (`batch` is null), or what came of it."""
 
     batch = serializers.IntegerField(allow_null=True)
-    results = SharedSerializer(many=True)
-    people = OfferedSerializer(many=True, required=False)
+    results = SpreadRowSerializer(many=True)
+    people = SpreadPersonSerializer(many=True, required=False)
 
 
 class Spreads(Resource):
@@ -200,7 +200,7 @@ def _planned(plan: Plan) -> dict[str, Any]:
         }
         for one in plan.rows
     ]
-    people = OfferedSerializer(plan.people, many=True).data
+    people = SpreadPersonSerializer(plan.people, many=True).data
     return {"batch": None, "results": rows, "people": people}
 
 

@@ -138,8 +138,8 @@ urlpatterns = [
         "speakers/<int:pk>/",
         Speakers.as_view({"get": "retrieve", "patch": "partial_update"}),
     ),
-    path(
-        "examples/export.jsonl",
+    re_path(
+        r"^examples/export\.(?P<form>jsonl?)$",
         Examples.as_view({"get": "download"}),
         name="examples",
     ),

@@ -16,7 +16,7 @@ from factcheck.vocabulary import ClaimType, Slot, Status, VerdictState
 from factcheck.workflow.content import content_hash
 
 
-class RatedSerializer(serializers.ModelSerializer[Rating]):
+class GivenRatingSerializer(serializers.ModelSerializer[Rating]):
     """The rating a verdict gives."""
 
     scale = serializers.CharField(source="scale.name", read_only=True)
@@ -26,7 +26,7 @@ class RatedSerializer(serializers.ModelSerializer[Rating]):
         fields = ("id", "word", "scale", "number", "tone")
 
 
-class FrozenSerializer(serializers.ModelSerializer[VerdictEvidence]):
+class FrozenSourceSerializer(serializers.ModelSerializer[VerdictEvidence]):
     """Evidence as it stood when the verdict was handed in; [number] cites it."""
 
     class Meta:
@@ -55,7 +55,7 @@ class SignOffSerializer(serializers.ModelSerializer[SignOff]):
         fields = ("id", "decision", "reason", "editor", "content_hash", "decided_at")
 
 
-class JudgedSerializer(serializers.ModelSerializer[Claim]):
+class VerdictClaimSerializer(serializers.ModelSerializer[Claim]):
     """The claim a verdict is on."""
 
     speaker = serializers.CharField(
@@ -79,13 +79,15 @@ class JudgedSerializer(serializers.ModelSerializer[Claim]):
 class VerdictSerializer(serializers.ModelSerializer[Verdict]):
     """What a reviewer concludes about a claim, on which sources."""
 
-    claim = JudgedSerializer(source="assignment.claim", read_only=True)
+    claim = VerdictClaimSerializer(source="assignment.claim", read_only=True)
     slot = serializers.ChoiceField(
         Slot.choices, source="assignment.slot", read_only=True
     )
     reviewer = PersonSerializer(source="assignment.person", read_only=True)
-    rating = RatedSerializer(read_only=True, allow_null=True)
-    sources = FrozenSerializer(source="frozen_evidence", many=True, read_only=True)
+    rating = GivenRatingSerializer(read_only=True, allow_null=True)
+    sources = FrozenSourceSerializer(
+        source="frozen_evidence", many=True, read_only=True
+    )
     sign_offs = SignOffSerializer(many=True, read_only=True)
     change = serializers.IntegerField(
         allow_null=True, read_only=True, help_text="The number to read on `after`."

@@ -29,7 +29,7 @@ from factcheck.vocabulary import Decision, Scope, VerdictState
 from factcheck.workflow.moves import DECIDABLE
 
 
-class DecisionSerializer(serializers.Serializer[Any]):
+class SignOffDecisionSerializer(serializers.Serializer[Any]):
     """Approved with the hash of what was read, or sent back with a reason."""
 
     decision = serializers.ChoiceField(Decision.choices)
@@ -102,14 +102,14 @@ class Verdicts(Resource):
     @extend_schema(
         summary="Sign a verdict off",
         tags=["verdicts"],
-        request=DecisionSerializer,
+        request=SignOffDecisionSerializer,
         responses=OneVerdictSerializer,
     )
     @once
     def signoff(self, request: Request, pk: int) -> Response:
         """Approve it, or send it back, as an editor without a hand in it."""
         verdict: Verdict = found(self.get_queryset(), pk=pk)
-        values = self.asked(DecisionSerializer)
+        values = self.asked(SignOffDecisionSerializer)
         if values["decision"] == Decision.APPROVED:
             signoffs.approve(
                 verdict,

@@ -11,8 +11,8 @@ from rest_framework.response import Response
 
 from factcheck.actions.importing import ask_for_import
 from factcheck.api.filtering import Filters
-from factcheck.api.handing import HandedFormSerializer, HandedSerializer, handed
-from factcheck.api.jobs import QueuedSerializer, queued
+from factcheck.api.handing import NewDraftFormSerializer, NewDraftSerializer, handed
+from factcheck.api.jobs import QueuedJobSerializer, queued
 from factcheck.api.reading import PlainJSON
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
@@ -76,10 +76,10 @@ class Versions(Resource):
         summary="Hand in a new draft",
         tags=["articles"],
         request={
-            "application/json": HandedSerializer,
-            "multipart/form-data": HandedFormSerializer,
+            "application/json": NewDraftSerializer,
+            "multipart/form-data": NewDraftFormSerializer,
         },
-        responses={202: QueuedSerializer},
+        responses={202: QueuedJobSerializer},
     )
     @once
     def create(self, request: Request, article: int) -> Response:
@@ -90,7 +90,7 @@ class Versions(Resource):
         earlier = self._article(article)
         job = ask_for_import(
             earlier.desk,
-            handed(self.asked(HandedFormSerializer)),
+            handed(self.asked(NewDraftFormSerializer)),
             by=self.caller,
             as_client=is_client(request),
             draft_of=earlier,

@@ -213,3 +213,4 @@ TABLE: tuple[Move, ...] = (
 )
 
 MOVES = {one.name: one for one in TABLE}
+NAMES = list(MOVES)

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from jsonschema_rs import validator_for
 
-from factcheck.api.samples import BODIES
+from factcheck.api.samples import BODIES, LINES
 
 
 def test_the_description_is_valid_and_without_warnings() -> None:
@@ -27,6 +27,10 @@ def schema(client: Client) -> dict[str, Any]:
     return told
 
 
+def operations(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for verbs in schema["paths"].values() for one in verbs.values()]
+
+
 def test_every_operation_says_how_it_can_fail(schema: dict[str, Any]) -> None:
     for path, verbs in schema["paths"].items():
         for verb, operation in verbs.items():
@@ -34,19 +38,42 @@ def test_every_operation_says_how_it_can_fail(schema: dict[str, Any]) -> None:
             assert operation["summary"], (verb, path)
 
 
-def test_an_example_is_what_its_operation_takes(schema: dict[str, Any]) -> None:
-    told = {
-        operation["operationId"]: operation["requestBody"]["content"]
-        for verbs in schema["paths"].values()
-        for operation in verbs.values()
-        if "requestBody" in operation
-    }
+def told_in(content: dict[str, Any]) -> list[Any]:
+    """The examples of one kind of body."""
+    several = [one["value"] for one in content.get("examples", {}).values()]
+    return [content["example"]] if "example" in content else several
 
-    for name, body in BODIES.items():
-        shape = told[name]["application/json"]
-        checker = validator_for({**shape["schema"], "components": schema["components"]})
-        assert shape["example"] == body
-        assert list(checker.iter_errors(body)) == [], name
+
+def test_every_operation_has_examples_of_what_is_sent_and_answered(
+    schema: dict[str, Any],
+) -> None:
+    for operation in operations(schema):
+        bodies = operation.get("requestBody", {}).get("content", {})
+        answers = [one.get("content", {}) for one in operation["responses"].values()]
+        for content in (bodies, *answers):
+            for kind, told in content.items():
+                assert told_in(told), (operation["operationId"], kind)
+
+
+def test_an_example_is_of_the_shape_it_stands_for(schema: dict[str, Any]) -> None:
+    for operation in operations(schema):
+        bodies = operation.get("requestBody", {}).get("content", {})
+        answers = [one.get("content", {}) for one in operation["responses"].values()]
+        for content in (bodies, *answers):
+            for kind, told in content.items():
+                shape = {**told["schema"], "components": schema["components"]}
+                for example in told_in(told):
+                    faults = list(validator_for(shape).iter_errors(example))
+                    where = (operation["operationId"], kind, example)
+                    assert kind == "text/csv" or faults == [], where
+
+
+def test_examples_by_hand_are_of_operations_that_are_there(
+    schema: dict[str, Any],
+) -> None:
+    named = {one["operationId"] for one in operations(schema)}
+
+    assert BODIES.keys() | {name for name, _kind in LINES} <= named
 
 
 def test_every_post_names_the_idempotency_key(schema: dict[str, Any]) -> None:
