@@ -56,6 +56,11 @@ PAGES: dict[str, tuple[str, ...] | Reason] = {
         "set_deadlines",
         "spread_claims_over_desk",
     ),
+    "many_articles": (
+        "edit_what_is_said_about_article",
+        "assign_claims",
+        "spread_claims_over_desk",
+    ),
     "spread": ("spread_claims_over_desk",),
     "batch": ("read_spread",),
     "batch_undo": ("undo_spread",),
