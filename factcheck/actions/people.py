@@ -14,6 +14,7 @@ from factcheck.models import Desk, Membership, User
 from factcheck.refusals import BadInput, NotAllowed, WrongState
 from factcheck.vocabulary import Role
 from factcheck.workflow import timeline
+from factcheck.workflow.leaving import relieve
 from factcheck.workflow.permissions import may_manage
 from factcheck.workflow.subjects import subjects_called
 
@@ -57,7 +58,8 @@ def add_person(
 def change_person(person: User, *, by: User, **told: Unpack[Person]) -> User:
     """Change a person's name, address or standing; administrators only.
 
-    Nobody takes the last administrator's rights away.
+    Nobody takes the last administrator's rights away. Whoever can no longer log in
+    keeps no claims.
     """
     _insist_on_administrator(by)
     held = User.objects.select_for_update(no_key=True).get(pk=person.pk)
@@ -70,6 +72,9 @@ def change_person(person: User, *, by: User, **told: Unpack[Person]) -> User:
     if not (held.is_superuser and held.is_active):
         _insist_on_another_administrator(held)
     held.save(update_fields=changed)
+    if "is_active" in changed and not held.is_active:
+        for membership in held.memberships.select_related("desk"):
+            relieve(held, membership.desk, by=by)
     _record_in_desks("person.changed", held, by, {"changed": sorted(changed)})
     return held
 
@@ -104,13 +109,18 @@ def add_member(desk: Desk, person: User, role: str, *, by: User | None) -> Membe
 
 @transaction.atomic
 def set_role(membership: Membership, role: str, *, by: User) -> Membership:
-    """Make the person something else on the desk; one editor always remains."""
+    """Make the person something else on the desk; one editor always remains.
+
+    Whoever only reads along from now on keeps no claims.
+    """
     held = _held(membership, by)
     _insist_on_role(role)
     if held.role == role:
         return held
     if held.role == Role.EDITOR:
         _insist_on_another_editor(held)
+    if role == Role.VIEWER:
+        relieve(held.user, held.desk, by=by)
     before, held.role = held.role, role
     held.save(update_fields=["role"])
     _record("member.role_changed", held, by, {"role": before}, {"role": role})
@@ -173,10 +183,14 @@ def _reach(membership: Membership) -> dict[str, timeline.Value]:
 
 @transaction.atomic
 def remove_member(membership: Membership, *, by: User) -> None:
-    """Take the person off the desk; what they did there stays, under their name."""
+    """Take the person off the desk; what they did there stays, under their name.
+
+    What they had open goes back to the pool.
+    """
     held = _held(membership, by)
     if held.role == Role.EDITOR:
         _insist_on_another_editor(held)
+    relieve(held.user, held.desk, by=by)
     _record("member.removed", held, by, before={"role": held.role})
     held.delete()
 

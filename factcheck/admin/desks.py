@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from factcheck.actions import people, policy
 from factcheck.admin.fields import Words
 from factcheck.admin.kinds import ModelForm
 from factcheck.admin.lists import Listed, person
 from factcheck.admin.rights import Written
-from factcheck.models import Desk, Membership, RatingScale, User
+from factcheck.models import Assignment, Desk, Membership, RatingScale, User
 from factcheck.workflow.permissions import desks_edited_by, may_manage
 
 
@@ -166,6 +167,7 @@ class DeskList(Listed):
         """Bring people to the desk, change their roles, take them off, on record."""
         by = person(request)
         formset.save(commit=False)
+        before = _held_on(form.instance)
         for membership in formset.deleted_objects:
             people.remove_member(membership, by=by)
         kept = [one for one in formset.forms if one not in formset.deleted_forms]
@@ -180,6 +182,17 @@ class DeskList(Listed):
             people.set_role(row["id"], row["role"], by=by)
             reach = {name: row[name] for name in ("capacity", "languages", "subjects")}
             people.set_reach(row["id"], by=by, **reach)
+        if back := before - _held_on(form.instance):
+            words = ngettext(
+                "%(count)s claim went back to the pool: nobody has it now.",
+                "%(count)s claims went back to the pool: nobody has them now.",
+                back,
+            )
+            messages.warning(request, words % {"count": back})
+
+
+def _held_on(desk: Desk) -> int:
+    return Assignment.objects.open().filter(claim__article__desk=desk).count()
 
 
 def _runs(request: HttpRequest, desk: Model | None) -> bool:

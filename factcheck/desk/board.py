@@ -18,6 +18,7 @@ from factcheck.desk.boards import (
     STATES,
     STUCK_AFTER,
     chosen,
+    late_on,
     rows_of,
     signoffs_waiting,
     with_last,
@@ -59,7 +60,7 @@ def board(request: DeskRequest) -> HttpResponse:
     drawn |= {
         "desks": desks_run_by(request),
         "people": people,
-        "late": sum(one.late for one in people),
+        "late": late_on(desk),
         "signoffs": signoffs,
         "killed": killed,
         "bound": len(held_on(desk.pk)),

@@ -122,6 +122,12 @@ def signoffs_waiting(desk: Desk, reader: User) -> tuple[int, int]:
     return counted["alive"], counted["killed"]
 
 
+def late_on(desk: Desk) -> int:
+    """How many claims are late, whoever has them; so many as the list of late ones."""
+    late = Assignment.objects.open().filter(due_at__lte=timezone.now())
+    return late.filter(claim__article__desk=desk).values("claim").distinct().count()
+
+
 def _stated(found: ArticleQuerySet, state: str) -> ArticleQuerySet:
     now = timezone.now()
     if state == EVERYTHING:

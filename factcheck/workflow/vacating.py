@@ -18,7 +18,9 @@ STEPS = {
 
 
 @transaction.atomic
-def vacate(claim: Claim, slot: Slot, ending: Ending, *, by: User, reason: str) -> None:
+def vacate(
+    claim: Claim, slot: Slot, ending: Ending, *, by: User | None, reason: str
+) -> None:
     """Make the move that fits how the slot is emptied, and end its assignment."""
     move(claim, STEPS[ending, slot], by=by, reason=reason)
     slots.end(claim, slot, ending, reason)

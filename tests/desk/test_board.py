@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from factcheck.actions import articles, triaging
-from factcheck.models import Article, Desk, SavedView, TimelineEntry, User
+from factcheck.models import Article, Assignment, Desk, SavedView, TimelineEntry, User
 from tests import factories
 from tests.desk.pages import drawn, get, is_escaped, post
 
-MOST_QUERIES = 13
+MOST_QUERIES = 14
 
 
 def another(desk: Desk, editor: User, number: int) -> Article:
@@ -133,3 +133,14 @@ def test_a_view_is_kept_shared_renamed_and_deleted(
     post(client, editor, "view", view.pk, do="delete")
 
     assert not SavedView.objects.exists()
+
+
+def test_what_is_late_counts_whoever_has_it(
+    client: Client, article: Article, editor: User, reviewer: User
+) -> None:
+    held = factories.assigned(article.claims.all()[0], reviewer, by=editor)
+    Assignment.objects.filter(pk=held.pk).update(due_at=timezone.now())
+    # as a verdict sent back to somebody who has left
+    reviewer.memberships.all().delete()
+
+    assert "1 claim late" in drawn(client, editor, "board")
