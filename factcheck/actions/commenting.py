@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.models import Claim, Comment, User
 from factcheck.models.comment import CommentQuerySet
-from factcheck.refusals import BadInput, Incomplete, NotAllowed, WrongState
+from factcheck.refusals import BadInput, Incomplete, NotAllowed, Stale, WrongState
 from factcheck.vocabulary import Status
 from factcheck.workflow import timeline
 from factcheck.workflow.locks import lock
@@ -50,13 +50,20 @@ def add(claim: Claim, text: str, *, by: User) -> Said:
 
 
 @transaction.atomic
-def edit(comment: Comment, text: str, *, by: User) -> Said:
-    """Change what one said; the earlier words stay on record."""
+def edit(comment: Comment, text: str, *, by: User, was: str | None = None) -> Said:
+    """Change what one said; the earlier words stay on record.
+
+    `was` are the words that were read. Raises Stale with the newer comment when they
+    were changed elsewhere in between.
+    """
     held = _own(comment, by)
-    before, held.text = held.text, _checked(text)
-    to = spoken_to(held.text, held.claim, by)
-    if held.text == before:
+    before, text = held.text, _checked(text)
+    to = spoken_to(text, held.claim, by)
+    if text == before:
         return Said(held, to)
+    if was is not None and _plain(was) != before:
+        raise Stale(_("You changed this comment elsewhere in the meantime."), held)
+    held.text = text
     held.edited_at = timezone.now()
     # what one knows by now may be more than when one first spoke
     held.slot = held.slot or slot_told_of(by, held.claim) or ""
@@ -102,7 +109,7 @@ def _own(comment: Comment, by: User) -> Comment:
 
 
 def _checked(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\x00", "").strip()
+    text = _plain(text)
     if not text:
         raise Incomplete(_("The comment is empty: write what you want to say."))
     if len(text) > LONGEST:
@@ -111,6 +118,11 @@ def _checked(text: str) -> str:
             % {"most": LONGEST}
         )
     return text
+
+
+def _plain(text: str) -> str:
+    """The words as they are kept, however a form sent them."""
+    return text.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
 def _record(

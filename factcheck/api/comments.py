@@ -19,6 +19,8 @@ from factcheck.api.resources import Resource, found
 from factcheck.models import Claim, Comment
 from factcheck.vocabulary import Scope
 
+EDITED = frozenset({"text"})
+
 
 class CommentSerializer(serializers.ModelSerializer[Comment]):
     """Something said about a claim; `text` is null once it is withdrawn."""
@@ -79,6 +81,7 @@ class ClaimComments(Resource):
     serializer_class = CommentSerializer
     scopes = {"list": Scope.READ, "create": Scope.REVIEW}
     filters = {"list": CommentFilters}
+    edited = EDITED
 
     @extend_schema(summary="List a claim's comments", tags=["comments"])
     def list(self, request: Request, claim: int) -> Response:
@@ -114,6 +117,7 @@ class Comments(Resource):
     queryset = Comment.objects.none()
     serializer_class = CommentSerializer
     scopes = {"partial_update": Scope.REVIEW, "destroy": Scope.REVIEW}
+    edited = EDITED
 
     def get_queryset(self) -> QuerySet[Comment]:
         """The comments that the caller may hear."""
@@ -127,10 +131,12 @@ class Comments(Resource):
         responses=SpokenCommentSerializer,
     )
     def partial_update(self, request: Request, pk: int) -> Response:
-        """Change one's own words; the earlier ones stay on record."""
+        """Change one's own words; a stale If-Match is 412 with both versions."""
         comment = found(self.get_queryset(), pk=pk)
         text = self.asked(CommentTextSerializer)["text"]
-        said = commenting.edit(comment, text, by=self.caller)
+        article = comment.claim.article_id
+        with self.unless_stale(comment, CommentSerializer, article):
+            said = commenting.edit(comment, text, by=self.caller)
         return self.told(_spoken(said), SpokenCommentSerializer)
 
     @extend_schema(

@@ -17,9 +17,9 @@ from factcheck.desk.asking import DeskRequest
 from factcheck.desk.finding import claim_for
 from factcheck.desk.refusing import status_of
 from factcheck.models import Claim, Comment, User
-from factcheck.refusals import BadInput, Incomplete
+from factcheck.refusals import BadInput, Incomplete, Stale, WrongState
 from factcheck.workflow.permissions import may_check
-from factcheck.workflow.speaking import SpokenTo, people_to_name
+from factcheck.workflow.speaking import SpokenTo, people_to_suggest
 
 SIGN_OFF = "signoff"
 
@@ -40,7 +40,7 @@ def talk_about(claim: Claim, reader: User, page: str = "review") -> Talk:
     comments = list(commenting.heard_by(reader, claim))
     commenting.note_read(claim, by=reader)
     may_speak = bool(may_check(reader, claim.article.desk_id))
-    named = people_to_name(claim).exclude(pk=reader.pk) if may_speak else []
+    named = people_to_suggest(claim, reader) if may_speak else []
     return Talk(comments, list(named), may_speak, page)
 
 
@@ -52,12 +52,12 @@ def add(request: DeskRequest, pk: int) -> HttpResponse:
     try:
         said = commenting.add(claim, text, by=request.user)
     except (BadInput, Incomplete) as refusal:
-        told = {"claim": claim, "text": text, "refusal": refusal.sentence, "page": page}
-        status = status_of(refusal)
+        told: dict[str, object] = {"text": text, "refusal": refusal.sentence}
         if request.htmx:
-            told["talk"] = talk_about(claim, request.user, page)
+            told |= {"claim": claim, "talk": talk_about(claim, request.user, page)}
+            status = status_of(refusal)
             return render(request, "desk/_comments.html", told, status=status)
-        return render(request, "desk/comment.html", told, status=status)
+        return _form(request, claim, told, status_of(refusal))
     if request.htmx:
         drawn = {"claim": claim, "talk": talk_about(claim, request.user, page)}
         drawn["told"] = reached(said.to)
@@ -67,19 +67,26 @@ def add(request: DeskRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: DeskRequest, pk: int) -> HttpResponse:
-    """Change a comment of one's own on a page of its own."""
+    """Change one's own comment on a page of its own; no refusal loses its words."""
     comment = _own(request, pk)
     text = request.POST.get("text", comment.text)
-    told = {"claim": comment.claim, "comment": comment, "text": text}
-    told["page"] = _page(request)
+    told: dict[str, object] = {"comment": comment, "text": text}
     if request.method == "GET":
-        return render(request, "desk/comment.html", told)
+        return _form(request, comment.claim, told)
     try:
-        said = commenting.edit(comment, text, by=request.user)
-    except (BadInput, Incomplete) as refusal:
-        told["refusal"] = refusal.sentence
-        status = status_of(refusal)
-        return render(request, "desk/comment.html", told, status=status)
+        said = commenting.edit(
+            comment, text, by=request.user, was=request.POST.get("was")
+        )
+    except Stale as stale:
+        # the next save is one over the words that are shown now
+        told |= {"comment": stale.current, "conflict": stale.current}
+        return _form(request, comment.claim, told, status_of(stale))
+    except (BadInput, Incomplete, WrongState) as refusal:
+        told |= {"refusal": refusal.sentence, "was": request.POST.get("was", "")}
+        return _form(request, comment.claim, told, status_of(refusal))
+    # what this browser has kept of it is not needed any more
+    address = reverse("desk:comment", args=[comment.pk])
+    messages.success(request, _("Your comment is changed."), extra_tags=address)
     return _back(request, comment.claim, said.to)
 
 
@@ -109,6 +116,19 @@ def reached(to: SpokenTo) -> list[str]:
 def _own(request: DeskRequest, pk: int) -> Comment:
     seen = Comment.objects.visible_to(request.user).filter(author=request.user)
     return get_object_or_404(seen.select_related("claim__article__desk"), pk=pk)
+
+
+def _form(
+    request: DeskRequest, claim: Claim, told: dict[str, object], status: int = 200
+) -> HttpResponse:
+    """A comment on a page of its own, whoever can be named in it with it."""
+    about = {
+        "claim": claim,
+        "people": people_to_suggest(claim, request.user),
+        "most": commenting.LONGEST,
+        "page": _page(request),
+    }
+    return render(request, "desk/comment.html", about | told, status=status)
 
 
 def _page(request: DeskRequest) -> str:

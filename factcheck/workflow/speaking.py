@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import QuerySet
 
 from factcheck.models import Claim, User
@@ -32,6 +33,18 @@ def people_to_name(claim: Claim) -> QuerySet[User]:
     return User.objects.filter(
         is_active=True, memberships__desk=claim.article.desk_id
     ).order_by("last_name", "first_name", "username")
+
+
+def people_to_suggest(claim: Claim, speaker: User) -> QuerySet[User]:
+    """Whom the speaker reaches by naming them on this claim.
+
+    Not whoever owes the second opinion, and no program, which reads no comments.
+    """
+    owing = claim.assignments.open().in_slot(Slot.SECOND)
+    people = people_to_name(claim).exclude(pk=speaker.pk)
+    return people.exclude(pk__in=owing.values("person")).exclude(
+        password__startswith=UNUSABLE_PASSWORD_PREFIX
+    )
 
 
 def spoken_to(text: str, claim: Claim, speaker: User) -> SpokenTo:

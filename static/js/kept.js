@@ -12,9 +12,9 @@ export function entries(form) {
   );
 }
 
-const EDITIONS = ["edition", "claim_edition"];
+const EDITIONS = ["edition", "claim_edition", "was"];
 
-/** What has been written, to be compared; the editions are the desk's and left out. */
+/** What has been written, to be compared; what it was before is the desk's, left out. */
 export const written = (list) =>
   JSON.stringify(list.filter(([name]) => !EDITIONS.includes(name)));
 

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck.actions import commenting, giving_back, seconding, verdicts
 from factcheck.models import Claim, Comment, User
-from factcheck.refusals import Incomplete, NotAllowed, WrongState
+from factcheck.refusals import Incomplete, NotAllowed, Stale, WrongState
 from factcheck.vocabulary import Slot
 from factcheck.workflow import timeline
 from factcheck.workflow.hands import is_fit_for_second
@@ -141,6 +141,20 @@ def test_only_who_said_it_changes_or_withdraws_it_and_it_stays_on_record(
     assert list(timeline.breaks()) == []
     with pytest.raises(WrongState):
         commenting.edit(comment, SAID, by=editor)
+
+
+def test_a_change_of_what_was_read_before_another_is_refused_with_the_newer(
+    claim: Claim, editor: User
+) -> None:
+    comment = commenting.add(claim, "One,\nindeed.", by=editor).comment
+    commenting.edit(comment, "Two.", by=editor, was="One,\r\nindeed.")
+
+    with pytest.raises(Stale) as refused:
+        commenting.edit(comment, "Three.", by=editor, was="One,\nindeed.")
+
+    assert refused.value.current == Comment.objects.get(text="Two.")
+    # sent twice, it is not refused
+    commenting.edit(comment, "Two.", by=editor, was="One,\nindeed.")
 
 
 def test_a_viewer_does_not_speak_and_nobody_says_nothing(

@@ -41,6 +41,20 @@ def test_a_stale_claim_is_refused_with_both_versions(
     assert again["yours"] == {"statement": "Mine."}
 
 
+def test_a_stale_comment_is_refused_with_both_versions(
+    claim: Claim, reviewer: User, program: Caller
+) -> None:
+    caller = program(reviewer)
+    made = caller.call("post", f"claims/{claim.pk}/comments/", {"text": "One."})
+    path = f"comments/{made.json()['id']}/"
+    caller.patch(path, {"text": "Two."}, if_match=made["ETag"])
+
+    told = caller.patch(path, {"text": "Mine."}, status=412, if_match=made["ETag"])
+
+    assert told["yours"] == {"text": "Mine."}
+    assert told["current"]["text"] == "Two."
+
+
 def test_what_was_read_and_has_not_changed_is_not_sent_again(
     claim: Claim, editor: User, program: Caller
 ) -> None:

@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 
 GRAVE = ("critical", "serious")
 TELEPHONE = {"width": 390, "height": 844}
-# Colours that are on their way from light to dark are neither.
-AT_REST = "Promise.all(document.getAnimations().map((one) => one.finished))"
+# Colours that are on their way from light to dark are neither. They are not waited for:
+# a browser that draws nothing, as without a window, may never bring them to their end.
+AT_REST = "document.getAnimations().forEach((one) => one.finish())"
 WIDTH = "document.documentElement.scrollWidth"
 # preloading would fetch the imports of style sheets by a style of axe's own;
 # what is in order is not told element by element, which takes most of the time

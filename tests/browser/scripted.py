@@ -12,7 +12,10 @@ from playwright.sync_api import Page, Request, Route
 ORIGIN = "http://desk.test"
 STATIC = settings.BASE_DIR / "static"
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'"
-SCRIPTS = ("keys", "digits", "scroll", "selection", "autosave", "keeping", "failures")
+SCRIPTS = (
+    *("keys", "digits", "scroll", "selection"),
+    *("autosave", "keeping", "mentions", "failures"),
+)
 THEME = '<script src="/static/js/theme.js"></script>'
 MODULES = "".join(
     f'<script type="module" src="/static/js/{name}.js"></script>' for name in SCRIPTS

@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from factcheck.actions import commenting
+from factcheck.actions import commenting, people
 from factcheck.models import Claim, Comment, User
 from tests import factories
 from tests.desk.pages import HTMX, MARKUP, drawn, get, is_escaped, post
+from tests.stages import Cast, reach
+
+
+@pytest.fixture
+def cast(editor: User, reviewer: User, second_reviewer: User) -> Cast:
+    return Cast(editor, reviewer, second_reviewer)
 
 
 def test_a_comment_stands_beside_the_claim_and_in_its_history(
@@ -21,7 +27,7 @@ def test_a_comment_stands_beside_the_claim_and_in_its_history(
     assert "Hm &lt;script&gt;" in page
     assert is_escaped(page)
     assert "Noor Castellan commented." in page
-    assert "<code>@noor</code> Noor Castellan" in page
+    assert "<code>@noor</code> <span>Noor Castellan</span>" in page
     assert "/desk/comments/" not in page
 
 
@@ -106,3 +112,52 @@ def test_a_viewer_reads_and_has_no_field_to_write_in(
     assert "One." in page
     assert 'id="comment-text"' not in page
     assert post(client, viewer, "comments", claim.pk, text="Hm").status_code == 403
+
+
+def test_a_change_over_a_newer_one_shows_both_and_loses_neither(
+    client: Client, claim: Claim, editor: User
+) -> None:
+    comment = commenting.add(claim, "One.", by=editor).comment
+    assert 'name="was" value="One."' in drawn(client, editor, "comment", comment.pk)
+    post(client, editor, "comment", comment.pk, text="First window.", was="One.")
+
+    sent = {"text": "Second window.", "was": "One."}
+    answer = post(client, editor, "comment", comment.pk, **sent)
+
+    page = answer.content.decode()
+    assert answer.status_code == 412
+    assert "<p>First window.</p>" in page
+    assert page.count("Second window.") == 2
+    assert 'name="was" value="First window."' in page
+    comment.refresh_from_db()
+    assert comment.text == "First window."
+    post(client, editor, "comment", comment.pk, text="Both.", was="First window.")
+    comment.refresh_from_db()
+    assert comment.text == "Both."
+
+
+def test_words_for_a_comment_withdrawn_meanwhile_stay_on_the_page(
+    client: Client, claim: Claim, editor: User
+) -> None:
+    comment = commenting.add(claim, "One.", by=editor).comment
+    commenting.withdraw(comment, by=editor)
+
+    answer = post(client, editor, "comment", comment.pk, text="Two.", was="One.")
+
+    assert answer.status_code == 409
+    assert "has been withdrawn already" in answer.content.decode()
+    assert "Two." in answer.content.decode()
+
+
+def test_only_whom_a_comment_reaches_is_suggested(
+    client: Client, claim: Claim, editor: User, cast: Cast, stranger: User
+) -> None:
+    claim = reach("asked", claim, cast)
+    program = people.add_person("cms", by=None, first_name="The", last_name="Site")
+    people.add_member(claim.article.desk, program, "viewer", by=None)
+
+    page = drawn(client, editor, "review", claim.pk)
+
+    assert 'data-login="noor"' in page
+    for other in (editor, cast.second, stranger, program):
+        assert f'data-login="{other.username}"' not in page
