@@ -127,7 +127,11 @@ TABLE: tuple[Move, ...] = (
         (IN_RESEARCH,),
         (PROPOSED,),
         holds_first,
-        (needs.a_whole_verdict, needs.enough_evidence),
+        (
+            needs.a_whole_verdict,
+            needs.enough_evidence,
+            needs.only_sources_there_are,
+        ),
     ),
     Move(
         "withdraw",
@@ -168,7 +172,7 @@ TABLE: tuple[Move, ...] = (
         (PROPOSED,),
         (SECONDED, DISPUTED),
         holds_second,
-        (needs.a_whole_verdict,),
+        (needs.a_whole_verdict, needs.only_sources_there_are),
     ),
     Move(
         "send_back",

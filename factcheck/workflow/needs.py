@@ -10,6 +10,7 @@ from factcheck.models import Claim, Evidence, Job, Verdict
 from factcheck.models.claim import UNWANTED
 from factcheck.models.verdict import VerdictQuerySet
 from factcheck.refusals import Incomplete, Overtaken
+from factcheck.text.citing import cited_numbers
 from factcheck.vocabulary import Dismissal, SecondOpinion, Slot, Status
 from factcheck.workflow.content import content_hash
 from factcheck.workflow.given import Given
@@ -105,6 +106,22 @@ def enough_evidence(claim: Claim, given: Given) -> None:
                 least,
             )
             % {"least": least, "sources": sources}
+        )
+
+
+def only_sources_there_are(claim: Claim, given: Given) -> None:
+    """Every number cited is that of a source."""
+    verdict = given["verdict"]
+    found = Evidence.objects.filter(claim=claim).of_slot(Slot(verdict.assignment.slot))
+    numbers = set(found.values_list("number", flat=True))
+    lacking = [n for n in cited_numbers(verdict.explanation) if n not in numbers]
+    if lacking:
+        raise Incomplete(
+            _(
+                "The explanation cites [%(number)s], and no source here has that "
+                "number: correct it, or add the source."
+            )
+            % {"number": lacking[0]}
         )
 
 

@@ -13,7 +13,8 @@ MARKUP = """
 <button name="do" value="submit" data-key="ctrl+enter">Submit</button></form>
 <div data-conflict-target></div><p id="bar">old</p>
 <span role="status" data-autosave-status data-saved="Saved" data-lost="Not saved: no
-connection" data-conflict="Overtaken" data-restored="Brought back" data-unsent="Not handed in"></span>
+connection" data-conflict="Overtaken" data-restored="Brought back"
+data-unsent="Not handed in"></span>
 """
 
 
