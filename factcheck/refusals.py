@@ -13,6 +13,11 @@ class Refusal(Exception):
         """What is wrong, where, and what to do, in words for the person."""
         return str(self)
 
+    @property
+    def in_short(self) -> str:
+        """The same in a word or two where there is one, to count refusals by."""
+        return self.sentence
+
 
 class NotAllowed(Refusal):
     """The person may not do this (HTTP 403)."""
@@ -20,6 +25,15 @@ class NotAllowed(Refusal):
 
 class WrongState(Refusal):
     """The thing is not in a state from which this step leads (HTTP 409)."""
+
+    def __init__(self, sentence: str, short: str = "") -> None:
+        super().__init__(sentence)
+        self.short = short
+
+    @property
+    def in_short(self) -> str:
+        """In which state it is, where whoever refuses says so."""
+        return self.short or self.sentence
 
 
 class Overtaken(Refusal):

@@ -73,7 +73,7 @@ def _given_back(held: Assignment, conflict: ConflictOfInterest, by: User) -> Res
     try:
         vacate(held.claim, Slot(held.slot), ending, by=by, reason=reason)
     except Refusal as refusal:
-        return Result(held.claim, done=False, words=refusal.sentence)
+        return Result.refused(held.claim, refusal)
     words = _("Given back by %(person)s.") if own else _("Taken back from %(person)s.")
     return Result(
         held.claim, done=True, words=words % {"person": held.person.full_name}

@@ -25,7 +25,7 @@ FROM_ARTICLES = (
     "desk:jobs",
     "desk:compliance",
 )
-FROM_BOARD = ("desk:claims", "desk:spread")
+FROM_BOARD = ("desk:claims", "desk:spread", "desk:many", "desk:many_articles")
 PLACES: tuple[tuple[str, str | Promise, frozenset[str]], ...] = (
     ("desk:queue", _("Queue"), frozenset({Role.EDITOR, Role.REVIEWER})),
     ("desk:articles", _("Articles"), EVERYBODY),
@@ -106,7 +106,10 @@ class Masthead:
         imports = address("desk:import_progress", 0).removesuffix("0/")
         if self.path.startswith((*reached, imports) if imports else tuple(reached)):
             return address("desk:articles")
-        if self.path in map(address, FROM_BOARD):
+        batches = address("desk:batch", 0).removesuffix("0/")
+        if self.path in map(address, FROM_BOARD) or (
+            batches and self.path.startswith(batches)
+        ):
             return address("desk:board")
         return self.path
 

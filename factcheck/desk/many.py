@@ -119,7 +119,7 @@ def _tried(step: str, claim: Claim, by: User, said: Mapping[str, Any]) -> Result
     try:
         return Result(claim, done=True, words=MAKE[step](claim, by, said))
     except Refusal as refusal:
-        return Result(claim, done=False, words=refusal.sentence)
+        return Result.refused(claim, refusal)
 
 
 def _assign(claim: Claim, by: User, said: Mapping[str, Any]) -> str:

@@ -49,7 +49,9 @@ def summary(rows: Sequence[Mapping[str, Any]], done_words: Promise) -> str:
     """7 assigned, 2 refused: already proposed."""
     done = sum(bool(one["done"]) for one in rows)
     parts = [str(done_words % {"n": done})]
-    refused = Counter(str(one["words"]) for one in rows if not one["done"])
+    refused = Counter(
+        str(one.get("short") or one["words"]) for one in rows if not one["done"]
+    )
     if not refused:
         return parts[0]
     count = sum(refused.values())

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
+
 from factcheck.models import Article, Batch, Claim, Desk, User
+from factcheck.refusals import Refusal
 from factcheck.vocabulary import Many
 from factcheck.workflow import timeline
+
+LONGEST_STATEMENT = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,13 @@ class Result:
     claim: Claim
     done: bool
     words: str
+    # why it was refused, in a word or two, for the headline over all rows
+    short: str = ""
+
+    @classmethod
+    def refused(cls, claim: Claim, refusal: Refusal) -> Result:
+        """Nothing was done, and why."""
+        return cls(claim, False, refusal.sentence, refusal.in_short)
 
     @property
     def row(self) -> dict[str, object]:
@@ -24,9 +36,11 @@ class Result:
         return {
             "claim": self.claim.pk,
             "letter": self.claim.letter,
+            "says": Truncator(self.claim.statement).chars(LONGEST_STATEMENT),
             "article": self.claim.article.title,
             "done": self.done,
             "words": self.words,
+            "short": self.short,
         }
 
 

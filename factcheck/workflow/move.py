@@ -78,7 +78,10 @@ def move(
     seen, claim.status = claim.status, lock(claim).status
     _insist(claim, name, by)
     if seen not in step.sources:
-        raise WrongState(_wrong_state(claim, step))
+        short = _("already “%(status)s”") % {"status": claim.get_status_display()}
+        if claim.status in coverage.UNDECIDED:
+            short = _("not accepted yet")
+        raise WrongState(_wrong_state(claim, step), short)
     if claim.status != seen:
         raise Overtaken(
             _("Somebody else has just changed this claim. Look at it again.")

@@ -44,8 +44,9 @@ def test_a_step_asks_first_and_then_tells_of_each_claim(
 
     batch = Batch.objects.get()
     page = drawn(client, editor, "batch", batch.pk)
-    words = "“Assign” is not possible while claim A is “Proposed”"
-    assert f"{len(claims) - 1} assigned, 1 refused: {words}" in page
+    assert f"{len(claims) - 1} assigned, 1 refused: already “Proposed”" in page
+    assert "“Assign” is not possible while claim A is “Proposed”" in page
+    assert claims[0].statement in page
     assert page.count("Assigned to Tomas Wray.") == len(claims) - 1
 
 

@@ -67,7 +67,7 @@ def _tried(
     try:
         _give(wish, batch, limits, by, due_at)
     except Refusal as refusal:
-        return Result(wish.claim, done=False, words=refusal.sentence)
+        return Result.refused(wish.claim, refusal)
     words = _("Assigned to %(person)s.") % {"person": wish.person.full_name}
     return Result(wish.claim, done=True, words=words)
 
@@ -129,7 +129,7 @@ def _taken_back(given: Assignment, by: User) -> Result:
     try:
         _take_back(given, by)
     except Refusal as refusal:
-        return Result(given.claim, done=False, words=refusal.sentence)
+        return Result.refused(given.claim, refusal)
     words = _("Taken back from %(person)s.") % who
     return Result(given.claim, done=True, words=words)
 
