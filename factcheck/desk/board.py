@@ -53,7 +53,7 @@ def board(request: DeskRequest) -> HttpResponse:
         "steps": STEPS,
     }
     if request.htmx:
-        return render(request, "desk/_board_articles.html", drawn)
+        return render(request, "desk/_board_answer.html", drawn)
     people = loads_of([desk.pk])
     signoffs, killed = signoffs_waiting(desk, request.user)
     mine = SavedView.objects.visible_to(request.user).filter(desk=desk)

@@ -47,7 +47,9 @@ def test_what_is_cleared_is_not_on_the_board_unless_asked_for(
         triaging.dismiss_sentence(sentence, by=editor, reason="no_fact")
 
     assert "Every article is cleared." in drawn(client, editor, "board")
-    assert article.title in drawn(client, editor, "board", state="all")
+    everything = drawn(client, editor, "board", state="all")
+    assert article.title in everything
+    assert "<strong>Cleared</strong>" in everything
 
 
 @pytest.mark.parametrize(("hours", "is_stuck"), [(23, False), (25, True)])
@@ -144,3 +146,17 @@ def test_what_is_late_counts_whoever_has_it(
     reviewer.memberships.all().delete()
 
     assert "1 claim late" in drawn(client, editor, "board")
+
+
+def test_a_view_keeps_the_filters_that_were_chosen_last(
+    client: Client, article: Article, editor: User
+) -> None:
+    client.force_login(editor)
+
+    # with script only the list is drawn anew, and what a view would keep with it
+    address = reverse("desk:board", query={"state": "stuck"})
+    answer = client.get(address, headers={"HX-Request": "true"}).content.decode()
+
+    kept = answer[answer.index('id="kept-filters"') :]
+    assert 'hx-swap-oob="true"' in kept
+    assert 'name="state" value="stuck"' in kept
