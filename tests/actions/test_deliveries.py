@@ -150,6 +150,22 @@ def test_repeating_it_adds_nothing(desk: Desk, editor: User) -> None:
     assert [one.objects.count() for one in (Article, Sentence, Claim)] == before
 
 
+@pytest.mark.parametrize("judge", [False, True], ids=["as it came", "judged"])
+def test_repeating_it_reads_no_text_again(
+    judge: bool, desk: Desk, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    split = line(2, text=TEXT, sentences=spans((0, len(TEXT))))
+    lines = (line(1, text=f"{TEXT}\r\n"), split)
+    deliver(desk, *lines, by=editor, is_judged=judge)
+    read = []
+    monkeypatch.setattr(Readers, "ask", lambda self, asked: read.append(asked))
+
+    again = deliver(desk, *lines, by=editor, is_judged=judge)
+
+    assert read == []
+    assert told(again) == (0, 2, 0, 0)
+
+
 def test_another_text_is_a_new_version_and_an_older_one_changes_nothing(
     desk: Desk, editor: User
 ) -> None:

@@ -133,3 +133,14 @@ def test_broken_html_is_read_for_what_it_holds() -> None:
 def test_tags_nested_past_all_sense_are_read_or_refused() -> None:
     with contextlib.suppress(BadInput):
         assert read("<div>" * 50_000 + "The quay opens.").text
+
+
+@pytest.mark.parametrize("first", ["article", "main", "section", "header"])
+def test_a_page_that_leaves_its_body_unnamed_is_read_all_the_same(first: str) -> None:
+    words = "Tarn Bay bought two ferries for 41 million crowns in 2025."
+
+    short = f"<!doctype html><title>Ferries</title><{first}><p>{words}</p></{first}>"
+    long = f"<title>Ferries</title>\n<{first}>{PARAGRAPH * 20}</{first}><p>{words}</p>"
+
+    assert (read(short).title, read(short).text) == ("Ferries", words)
+    assert read(long).text.endswith(words)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F
 from django.utils import timezone
 
 from factcheck.actions.importing.asking import Handed, ask_for_import
@@ -19,7 +18,13 @@ from factcheck.actions.importing.claiming import (
     speakers_named,
     store_claims,
 )
-from factcheck.actions.importing.facts import as_said, is_older, one_line
+from factcheck.actions.importing.comparing import (
+    identity_of,
+    known_already,
+    says_nothing_new,
+    sha256,
+)
+from factcheck.actions.importing.facts import as_said, one_line
 from factcheck.actions.importing.lines import Line
 from factcheck.models import (
     Article,
@@ -37,12 +42,13 @@ from factcheck.workflow.embargoes import is_embargoed
 from factcheck.workflow.first_entries import record_first
 from factcheck.workflow.subjects import subjects_called
 
-Identity = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A line as it was read, with its number in the file; or why it is refused."""
+    """A line as it was read, with its number in the file; or why it is refused.
+
+    One that says nothing new was not read: it has a line and nothing told.
+    """
 
     number: int
     external_id: str
@@ -61,34 +67,25 @@ class New:
     subjects: tuple[str, ...]
 
 
-def identity_of(line: Line) -> Identity:
-    """By what an article is known again: its id at its origin, else its own words."""
-    about = line.about
-    known_by = about.external_id or about.source_url or sha256(line.text)
-    return about.origin, known_by
-
-
-def sha256(text: str) -> str:
-    """The hash of a text as versions keep it."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def store_chunk(delivery: Delivery, arrived: Sequence[Arrived]) -> None:
     """Store what is new, queue new versions, list what is refused; all or nothing.
 
     No article is twice in a chunk. Doing it again finds what is there and adds nothing.
     """
-    known = _known_already(delivery, arrived)
+    known = known_already(delivery, (one.line for one in arrived if one.line))
     fresh, refused = [], []
     drafts = had = 0
     for one in arrived:
-        if one.line is None or one.told is None:
+        if one.line is None:
             refused.append(_refusal(delivery, one, one.refusal))
+            continue
+        if one.told is None:
+            had += 1
             continue
         article = known.get(identity_of(one.line))
         if article is None:
             fresh.append(_new(delivery, one.line, one.told))
-        elif _says_nothing_new(article, one.line, one.told):
+        elif says_nothing_new(article, one.line, one.told.text):
             had += 1
         elif reason := _draft_refused(delivery, one.line):
             refused.append(_refusal(delivery, one, reason))
@@ -112,28 +109,6 @@ def _refusal(delivery: Delivery, one: Arrived, reason: str) -> RefusedLine:
         external_id=one.external_id[:200],
         reason=reason[:500],
     )
-
-
-def _known_already(
-    delivery: Delivery, arrived: Iterable[Arrived]
-) -> dict[Identity, Article]:
-    """The articles of these lines that the desk has, with their latest text's hash."""
-    wanted = {identity_of(one.line) for one in arrived if one.line}
-    latest = ArticleVersion.objects.ready().filter(article=OuterRef("pk"))
-    found = Article.objects.filter(
-        desk=delivery.desk_id,
-        origin__in={origin for origin, _known_by in wanted},
-        external_id__in={known_by for _origin, known_by in wanted},
-    ).annotate(latest=Subquery(latest.order_by("-number").values("sha256")[:1]))
-    return {(one.origin, one.external_id): one for one in found}
-
-
-def _says_nothing_new(article: Article, line: Line, told: Told) -> bool:
-    """Whether the line is what the desk has already, or an older state of it."""
-    if is_older(article, line.about):
-        return True
-    same = getattr(article, "latest", None) == sha256(told.text)
-    return same and article.as_delivered == as_said(line.about)
 
 
 def _draft_refused(delivery: Delivery, line: Line) -> str:

@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 from factcheck import background
 from factcheck.actions.importing.chunks import (
     Arrived,
-    Identity,
     counted,
-    identity_of,
     store_chunk,
 )
+from factcheck.actions.importing.comparing import Identity, identity_of, unchanged
 from factcheck.actions.importing.lines import MAX_LINE_BYTES, Line, read_line
 from factcheck.background import Work
 from factcheck.models import Delivery, Desk, Job, User
@@ -43,7 +42,7 @@ class Waiting:
 
     number: int
     line: Line | None
-    read: Future[Told | BadInput] | Told | BadInput
+    read: Future[Told | BadInput] | Told | BadInput | None
 
 
 @transaction.atomic
@@ -180,13 +179,13 @@ def _chunks(
     for number, line in enumerate(_lines(file), start=1):
         if number <= done or not line.strip():
             continue
-        one = _waiting(delivery, readers, number, line)
+        one = _parsed(delivery, number, line)
         if not chunk.has_room_for(one):
-            yield chunk.lines
+            yield _being_read(delivery, readers, chunk)
             chunk = Chunk()
         chunk.add(one)
     if chunk.lines:
-        yield chunk.lines
+        yield _being_read(delivery, readers, chunk)
 
 
 class Chunk:
@@ -224,16 +223,32 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
         yield line
 
 
-def _waiting(delivery: Delivery, readers: Readers, number: int, line: bytes) -> Waiting:
+def _parsed(delivery: Delivery, number: int, line: bytes) -> Waiting:
     try:
-        told = read_line(line, delivery.origin)
+        return Waiting(number, read_line(line, delivery.origin), None)
     except BadInput as refusal:
         return Waiting(number, None, refusal)
-    if told.spans and not delivery.is_judged:
-        return Waiting(number, told, _as_it_came(told, delivery.desk.language))
-    about = told.about
-    asked = Asked(told.text, told.spans, about.language, about.published_on)
-    return Waiting(number, told, readers.ask(asked))
+
+
+def _being_read(delivery: Delivery, readers: Readers, chunk: Chunk) -> list[Waiting]:
+    """The chunk with its texts being read; what the desk has already is not."""
+    lines = [one.line for one in chunk.lines if one.line]
+    same = unchanged(delivery, lines)
+    return [
+        one
+        if one.line is None or identity_of(one.line) in same
+        else Waiting(one.number, one.line, _read(delivery, readers, one.line))
+        for one in chunk.lines
+    ]
+
+
+def _read(
+    delivery: Delivery, readers: Readers, line: Line
+) -> Future[Told | BadInput] | Told:
+    if line.spans and not delivery.is_judged:
+        return _as_it_came(line, delivery.desk.language)
+    about = line.about
+    return readers.ask(Asked(line.text, line.spans, about.language, about.published_on))
 
 
 def _arrived(one: Waiting) -> Arrived:
@@ -242,6 +257,8 @@ def _arrived(one: Waiting) -> Arrived:
     known_by = identity_of(one.line)[1] if one.line else ""
     if isinstance(told, BadInput):
         return Arrived(one.number, known_by, refusal=told.sentence)
+    if told is None:
+        return Arrived(one.number, known_by, one.line)
     if not counted(told.reading):
         words = _("No sentence was found in the text, only headings or credits.")
         return Arrived(one.number, known_by, refusal=words)

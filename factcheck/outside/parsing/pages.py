@@ -25,6 +25,10 @@ DECLARED = re.compile(
     rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
 XML_DECLARATION = re.compile(r"\A\s*<\?xml[^<>]{0,200}\?>")
+NAMED_BODY = re.compile(r"<(?:body|frameset)[\s>]", re.I)
+FIRST_OF_BODY = re.compile(
+    r"<(?:article|main|section|header|figure|nav|aside|footer)[\s>]", re.I
+)
 # Below this, what was found may be a remnant and the page is read whole.
 SHORT = 250
 NO_ARTICLE = (
@@ -39,7 +43,7 @@ def read(body: bytes, hints: Hints) -> Document:
     Title, writer, publisher, day and language are taken from the page's own marks;
     the day is never guessed from figures in the text.
     """
-    source = XML_DECLARATION.sub("", _letters(body, hints))
+    source = with_body(XML_DECLARATION.sub("", _letters(body, hints)))
     tree = _tree(source)
     extract = trafilatura.bare_extraction(
         source,
@@ -73,6 +77,20 @@ def _article(tree: html.HtmlElement, extract: object) -> list[str]:
     whole = whole_blocks(tree)
     is_short = sum(map(len, whole)) <= SHORT_PAGE
     return whole if of_document or is_short else blocks
+
+
+def with_body(source: str) -> str:
+    """The page with its body named, where it begins with an element of HTML 5.
+
+    A page may leave `<body>` out. The parser is older than `<article>` and the like,
+    and takes them for a part of the head, of which nothing is read.
+    """
+    if NAMED_BODY.search(source):
+        return source
+    first = FIRST_OF_BODY.search(source)
+    if first is None:
+        return source
+    return f"{source[: first.start()]}<body>{source[first.start() :]}"
 
 
 def _letters(body: bytes, hints: Hints) -> str:
