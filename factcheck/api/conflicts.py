@@ -77,7 +77,7 @@ class ConflictSerializer(serializers.ModelSerializer[ConflictOfInterest]):
         return held.get(conflict.pk, [])
 
 
-class DeclaredSerializer(serializers.Serializer[Any]):
+class ConflictDeclarationSerializer(serializers.Serializer[Any]):
     """With whom or what; without `person` it is the caller's own."""
 
     desk = serializers.SlugField(
@@ -89,7 +89,7 @@ class DeclaredSerializer(serializers.Serializer[Any]):
     reason = serializers.CharField(max_length=2000)
 
 
-class GivenBackSerializer(serializers.Serializer[Result]):
+class ClaimGivenBackSerializer(serializers.Serializer[Result]):
     """What came of one claim."""
 
     claim = serializers.IntegerField(source="claim.pk")
@@ -140,7 +140,7 @@ class Conflicts(Resource):
     @extend_schema(
         summary="Declare a conflict of interest",
         tags=["conflicts"],
-        request=DeclaredSerializer,
+        request=ConflictDeclarationSerializer,
         responses={201: ConflictSerializer},
     )
     @once
@@ -149,7 +149,7 @@ class Conflicts(Resource):
 
         What they have already is told in `held`, and given back by `give-back/`.
         """
-        values = self.asked(DeclaredSerializer)
+        values = self.asked(ConflictDeclarationSerializer)
         desk = chosen_desk(self.caller, values.pop("desk", ""))
         key = values.pop("person", self.caller.pk)
         person = found(User.objects.filter(memberships__desk=desk), pk=key)
@@ -170,14 +170,14 @@ class Conflicts(Resource):
         summary="Give back what a conflict of interest touches",
         tags=["conflicts"],
         request=None,
-        responses=GivenBackSerializer(many=True),
+        responses=ClaimGivenBackSerializer(many=True),
     )
     @once
     def give_back(self, request: Request, pk: int) -> Response:
         """Each claim in `held` for itself; one that is refused says why."""
         conflict = found(self.get_queryset(), pk=pk)
         results = conflicts.give_back(conflict, by=self.caller)
-        return Response(GivenBackSerializer(results, many=True).data)
+        return Response(ClaimGivenBackSerializer(results, many=True).data)
 
 
 def _held(declared: list[ConflictOfInterest]) -> dict[int, list[int]]:

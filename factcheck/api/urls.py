@@ -30,6 +30,7 @@ from factcheck.api.moves_many import ManyClaims
 from factcheck.api.notices import Choices, Notices
 from factcheck.api.passages import Passages
 from factcheck.api.people import Desks, People, Ratings
+from factcheck.api.reports import Reports
 from factcheck.api.sentences import ArticleSentences, Sentences
 from factcheck.api.sentences_many import ManySentences
 from factcheck.api.sources import Sources
@@ -63,6 +64,7 @@ urlpatterns = [
         Articles.as_view({"get": "retrieve", "patch": "partial_update"}),
     ),
     path("articles/<int:pk>/kill/", Articles.as_view({"post": "kill"})),
+    path("articles/<int:article>/report/", Reports.as_view({"get": "retrieve"})),
     path("articles/<int:pk>/revive/", Articles.as_view({"post": "revive"})),
     path("articles/<int:article>/versions/", Versions.as_view(MANY)),
     path(

@@ -13,9 +13,9 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from factcheck.actions import signoffs
+from factcheck.actions.reporting import report_of, verdicts_told
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.bench import article_for
-from factcheck.desk.reported import report_of, verdicts_told
 from factcheck.models import Article
 from factcheck.outside.printing import as_pdf, can_print
 

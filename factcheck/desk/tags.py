@@ -12,8 +12,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from factcheck.actions.reporting import SoFar
 from factcheck.desk.markup import draw_paragraph
-from factcheck.desk.shown import Paragraph
+from factcheck.desk.shown import Cited, Paragraph
+from factcheck.desk.sources import cited_frozen, cited_so_far
+from factcheck.models import VerdictEvidence
 from factcheck.vocabulary import Priority, Stance, Status
 
 register = template.Library()
@@ -109,3 +112,11 @@ def drawn(paragraph: Paragraph) -> SafeString:
 def redrawn(paragraph: Paragraph) -> SafeString:
     """The paragraph once more, to take its own place in a copy that is shown."""
     return draw_paragraph(paragraph, in_place=True)
+
+
+@register.filter
+def cited(row: VerdictEvidence | SoFar) -> Cited:
+    """A source of the checked copy as it is drawn."""
+    if isinstance(row, SoFar):
+        return cited_so_far(row.evidence, with_stance=row.with_stance)
+    return cited_frozen(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -36,11 +36,16 @@ class Coverage:
 
 def coverage_of(version: ArticleVersion) -> Coverage:
     """The coverage of one version."""
-    found = list(version.sentences.counted().values_list("disposition", flat=True))
+    found = version.sentences.counted().values_list("disposition", flat=True)
+    return covered(list(found))
+
+
+def covered(dispositions: Sequence[str]) -> Coverage:
+    """The coverage that these sentences make."""
     return Coverage(
-        claims=found.count(Disposition.CLAIM),
-        dismissed=found.count(Disposition.DISMISSED),
-        open=found.count(Disposition.OPEN),
+        claims=dispositions.count(Disposition.CLAIM),
+        dismissed=dispositions.count(Disposition.DISMISSED),
+        open=dispositions.count(Disposition.OPEN),
     )
 
 

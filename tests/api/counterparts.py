@@ -36,7 +36,7 @@ PAGES: dict[str, tuple[str, ...] | Reason] = {
     "article_facts": ("edit_what_is_said_about_article",),
     "article_draft": ("hand_in_new_draft",),
     "article_history": ("read_claim_history", "list_article_versions"),
-    "report": ("read_article", "list_verdicts"),
+    "report": ("read_checked_copy_of_article",),
     "report_pdf": LEADS,
     "accept_all": ("accept_all_suggestions",),
     "assign": ("assign_claims",),

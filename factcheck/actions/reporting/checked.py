@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from factcheck.desk.shown import Cited, Coverage
 from factcheck.models import (
     Article,
     ArticleVersion,
     Assignment,
     Claim,
+    Evidence,
     Sentence,
     SignOff,
     Verdict,
+    VerdictEvidence,
 )
 from factcheck.models.claim import FINISHED, UNWANTED
 from factcheck.vocabulary import Disposition, SentenceKind, Slot, Status
+from factcheck.workflow.coverage import Coverage, covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class VerdictTold:
     """A verdict with its frozen sources and, once signed, its approval."""
 
     verdict: Verdict
-    sources: Sequence[Cited]
+    sources: Sequence[VerdictEvidence]
     approval: SignOff | None
 
     @property
@@ -45,13 +47,21 @@ class VerdictTold:
 
 
 @dataclass(frozen=True, slots=True)
+class SoFar:
+    """A source on a claim without a verdict; its stance only for who may know it."""
+
+    evidence: Evidence
+    with_stance: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimTold:
     """A claim with what was found, or who has it and which sources there are so far."""
 
     claim: Claim
     line: int | None
     verdicts: Sequence[VerdictTold]
-    so_far: Sequence[Cited]
+    so_far: Sequence[SoFar]
     held_by: Sequence[Assignment]
     settled: Decided | None
 
@@ -91,12 +101,12 @@ class Report:
     lines: Sequence[Line]
     claims: Sequence[ClaimTold]
     last_decided_at: datetime | None = None
-    coverage: Coverage = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def coverage(self) -> Coverage:
+        """How many of its sentences are decided."""
         counted = [one.sentence for one in self.lines if one.sentence.number]
-        dispositions = [one.disposition for one in counted]
-        object.__setattr__(self, "coverage", Coverage(dispositions))
+        return covered([one.disposition for one in counted])
 
     @cached_property
     def open_lines(self) -> list[int]:

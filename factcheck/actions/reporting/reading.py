@@ -10,9 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from factcheck.desk.checked import ClaimTold, Decided, Line, Report, VerdictTold
-from factcheck.desk.shown import Cited
-from factcheck.desk.sources import cited_frozen, cited_so_far
+from factcheck.actions.reporting.checked import (
+    ClaimTold,
+    Decided,
+    Line,
+    Report,
+    SoFar,
+    VerdictTold,
+)
 from factcheck.models import (
     Article,
     ArticleVersion,
@@ -137,16 +142,18 @@ def _places(
 
 
 def _verdicts(article: Article, reader: User) -> dict[int, list[VerdictTold]]:
-    seen = verdicts_told(article, reader).select_related("rating", "assignment__person")
+    seen = verdicts_told(article, reader).select_related(
+        "rating__scale", "assignment__person"
+    )
     rows = list(seen.order_by("assignment__slot", "pk"))
     approvals = SignOff.objects.filter(verdict__in=rows, decision=Decision.APPROVED)
     signed = {one.verdict_id: one for one in approvals.select_related("editor")}
-    frozen: dict[int, list[Cited]] = defaultdict(list)
+    frozen: dict[int, list[VerdictEvidence]] = defaultdict(list)
     evidence = VerdictEvidence.objects.filter(verdict__in=rows).select_related(
         "snapshot"
     )
     for one in evidence.defer("snapshot__text").order_by("number"):
-        frozen[one.verdict_id].append(cited_frozen(one))
+        frozen[one.verdict_id].append(one)
     found: dict[int, list[VerdictTold]] = defaultdict(list)
     for row in rows:
         told = VerdictTold(row, frozen.get(row.pk, ()), signed.get(row.pk))
@@ -156,17 +163,17 @@ def _verdicts(article: Article, reader: User) -> dict[int, list[VerdictTold]]:
 
 def _so_far(
     article: Article, reader: User, told: Mapping[int, Sequence[VerdictTold]]
-) -> dict[int, list[Cited]]:
+) -> dict[int, list[SoFar]]:
     """The sources of claims without a verdict that the reader may see."""
     seen = findings_seen_in(reader, article)
     standing = Evidence.objects.standing().filter(claim__article=article)
     rows = standing.select_related("source", "snapshot").defer("snapshot__text")
-    found: dict[int, list[Cited]] = defaultdict(list)
+    found: dict[int, list[SoFar]] = defaultdict(list)
     for one in rows.order_by("claim", "number"):
         open_to_reader = seen.get(one.claim_id, frozenset())
         is_own = Slot(one.slot) in open_to_reader
         if one.claim_id not in told and (is_own or one.slot == Slot.FIRST):
-            found[one.claim_id].append(cited_so_far(one, with_stance=is_own))
+            found[one.claim_id].append(SoFar(one, is_own))
     return found
 
 
