@@ -100,19 +100,28 @@ STANCES: Mapping[str, str | Promise] = {
 }
 
 
-def history_shown(claim: Claim, reader: User) -> list[Happened]:
-    """What happened to the claim, newest first, as far as the reader may know."""
-    seen = findings_seen(reader, claim)
-    open_to_reader = {
-        number
-        for number, slot in claim.evidence.values_list("number", "slot")
-        if Slot(slot) in seen
-    }
+def history_shown(
+    claim: Claim, reader: User, with_stance: Iterable[int] | None = None
+) -> list[Happened]:
+    """What happened to the claim, newest first, as far as the reader may know.
+
+    `with_stance` are the numbers of the sources whose stance they may know, where the
+    page has found them out already.
+    """
+    open_to_reader = with_stance
+    if open_to_reader is None:
+        open_to_reader = _stances_told(claim, reader)
     entries = list(history_of(claim, reader))
     told = [happened(one, open_to_reader) for one in entries]
     if not any(one.event == "claim.added" for one in entries) and not claim.split_from:
         told.insert(0, Happened(claim.created_at, _("The import suggested it.")))
     return told[::-1]
+
+
+def _stances_told(claim: Claim, reader: User) -> set[int]:
+    seen = findings_seen(reader, claim)
+    numbers = claim.evidence.values_list("number", "slot")
+    return {number for number, slot in numbers if Slot(slot) in seen}
 
 
 def told(entries: Iterable[TimelineEntry]) -> list[Happened]:

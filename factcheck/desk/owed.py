@@ -8,14 +8,22 @@ from datetime import datetime, timedelta
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from factcheck.models import Assignment, SignOff, User
+from factcheck.models import Assignment, SignOff, User, Verdict
 from factcheck.models.assignment import AssignmentQuerySet
-from factcheck.vocabulary import Decision, Ending, Slot, Status
+from factcheck.vocabulary import Decision, Ending, Slot, Status, VerdictState
 
 ON_A_PAGE = 50
 DEADLINE = ("due_at", "-claim__priority", "pk")
@@ -24,10 +32,11 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "priority": ("-claim__priority", "due_at", "pk"),
     "article": ("claim__article__title", "claim__ordinal", "pk"),
 }
-SENT_BACK = Exists(
-    SignOff.objects.filter(
-        verdict__assignment=OuterRef("pk"), decision=Decision.SENT_BACK
-    )
+RETURNS = SignOff.objects.filter(
+    verdict__assignment=OuterRef("pk"), decision=Decision.SENT_BACK
+)
+HANDED_IN = Verdict.objects.filter(rating__isnull=False).exclude(
+    state=VerdictState.DRAFT
 )
 IN_HAND = Q(ended_at__isnull=True)
 PARTS: dict[str, tuple[str | Promise, Q]] = {
@@ -35,6 +44,22 @@ PARTS: dict[str, tuple[str | Promise, Q]] = {
     "second": (_("Second opinions"), IN_HAND & Q(slot=Slot.SECOND)),
     "returned": (_("Returned to you"), IN_HAND & Q(is_returned=True)),
     "done": (_("Done this week"), Q(ending=Ending.SUBMITTED)),
+}
+
+
+# in which statuses the claims of a part can be; with one alone there is no choice
+STATUSES: dict[str, tuple[Status, ...]] = {
+    "": (Status.ASSIGNED, Status.IN_RESEARCH),
+    "second": (),
+    "returned": (),
+    "done": (
+        Status.PROPOSED,
+        Status.SECONDED,
+        Status.DISPUTED,
+        Status.APPROVED,
+        Status.IN_RESEARCH,
+        Status.NEEDS_RECHECK,
+    ),
 }
 
 
@@ -55,10 +80,7 @@ class QueueFilter(forms.Form):
     status = forms.ChoiceField(
         label=_("Status"),
         required=False,
-        choices=[
-            ("", _("All")),
-            *((one.value, one.label) for one in (Status.ASSIGNED, Status.IN_RESEARCH)),
-        ],
+        choices=[("", _("All")), *Status.choices],
     )
     article = forms.TypedChoiceField(
         label=_("Article"), required=False, coerce=int, empty_value=None
@@ -104,7 +126,7 @@ def _pages(rows: AssignmentQuerySet, count: int) -> Paginator[Assignment]:
 def assignments_of(person: User) -> AssignmentQuerySet:
     """All that the person was ever given on desks they still belong to."""
     mine = Assignment.objects.visible_to(person).filter(person=person)
-    return mine.annotate(is_returned=SENT_BACK)
+    return mine.annotate(is_returned=Exists(RETURNS))
 
 
 def tabs_of(person: User) -> list[Tab]:
@@ -160,8 +182,11 @@ def page_of(
     is_done, order = chosen.get("part") == "done", str(chosen.get("order") or "")
     sorting = ("-ended_at", "-pk") if is_done else ORDERS[order]
     drawn = rows.select_related("claim__article", "claim__speaker").order_by(*sorting)
+    because = Subquery(RETURNS.order_by("-pk").values("reason")[:1])
+    drawn = drawn.annotate(returned_because=because)
     page = _pages(drawn, counts["all"]).get_page(number)
     listed = list(page.object_list)
+    _tell_verdicts(listed if is_done else ())
     if is_done or order:
         whole = Group("all", str(_("Claims")), counts["all"], listed)
         return page, [whole] if listed else []
@@ -170,6 +195,14 @@ def page_of(
         for name, _within, label in bounds
     ]
     return page, [group for group in groups if group.rows]
+
+
+def _tell_verdicts(rows: Sequence[Assignment]) -> None:
+    """Give each assignment that is done its `handed_in`, the newest last."""
+    handed_in = HANDED_IN.select_related("rating").order_by("pk")
+    prefetch_related_objects(
+        list(rows), Prefetch("verdicts", handed_in, to_attr="handed_in")
+    )
 
 
 def _bounds(now: datetime) -> list[tuple[str, Q, str | Promise]]:

@@ -78,6 +78,12 @@ def _filter(request: DeskRequest) -> owed.QueueFilter:
     form = owed.QueueFilter({**asked, "part": part})
     articles = owed.articles_of(request.user, part)
     form.fields["article"].choices = [("", _("All articles")), *articles]  # type: ignore[attr-defined]
+    statuses = [(one.value, one.label) for one in owed.STATUSES[part]]
+    form.fields["status"].choices = [("", _("All")), *statuses]  # type: ignore[attr-defined]
+    if not statuses:
+        del form.fields["status"]
+    if part == "done":
+        del form.fields["order"]
     form.full_clean()
     return form
 
@@ -94,7 +100,7 @@ class Chip:
 def _chips(form: owed.QueueFilter, values: dict[str, object]) -> list[Chip]:
     chips = []
     for name in ("q", "status", "article"):
-        if name in values:
+        if name in values and name in form.fields:
             choices = dict(getattr(form.fields[name], "choices", ()))
             word = str(choices.get(values[name], values[name]))
             rest = {one: value for one, value in values.items() if one != name}

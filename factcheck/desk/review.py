@@ -18,15 +18,15 @@ from factcheck.desk.copy import Copy, nearby, read_copy
 from factcheck.desk.drafting import Conflict, DraftForm, draft_form
 from factcheck.desk.finding import claim_for
 from factcheck.desk.history import history_shown
-from factcheck.desk.news import look_at
+from factcheck.desk.news import News, look_at
 from factcheck.desk.pool import pool
 from factcheck.desk.rereading import Reworded
 from factcheck.desk.seats import Seat, seat_of
 from factcheck.desk.shown import Cited
 from factcheck.desk.sources import evidence_shown, frozen_shown
 from factcheck.desk.sourcing import EvidenceForm
-from factcheck.models import Article, Claim, User, Verdict
-from factcheck.vocabulary import Slot
+from factcheck.models import Article, Claim, SignOff, User, Verdict
+from factcheck.vocabulary import Decision, Slot
 from factcheck.workflow.fitness import fit_people
 from factcheck.workflow.trying import would
 
@@ -64,20 +64,22 @@ def review_page(
     """Draw the claim's page, with what was just refused where it was tried."""
     reader, tried = request.user, tried or Tried()
     seat = seat_of(claim, reader)
+    news, evidence = look_at(claim, reader), evidence_shown(claim, reader)
     told: dict[str, object] = {
         "claim": claim,
-        "news": look_at(claim, reader),
+        "news": news,
+        "returned": _returned(seat, news),
         "article": claim.article,
         "seat": seat,
         "bound": bound_on(claim, reader),
         "tried": tried,
         "take": pool(request),
-        "evidence": evidence_shown(claim, reader),
+        "evidence": evidence,
         "evidence_form": tried.evidence_form or EvidenceForm(),
         "least": claim.article.desk.evidence_minimum,
         "verdicts": _handed_in(claim, reader),
         "talk": talk_about(claim, reader),
-        "history": history_shown(claim, reader),
+        "history": history_shown(claim, reader, evidence.told),
         "withdrawal": would(claim, "withdraw", reader, reason=_("to be said")),
         **_copy(claim.article, claim, reader, whole="whole" in request.GET),
         **_work(seat, tried),
@@ -102,6 +104,21 @@ def _copy(
         "lost": next((one for one in copy.lost if one.claim_id == claim.pk), None),
         "byline": _byline(article, version.number),
     }
+
+
+def _returned(seat: Seat, news: News | None) -> SignOff | None:
+    """Why an editor sent the verdict back, for as long as it is worked on.
+
+    Left out where the news say it already.
+    """
+    if seat.assignment is None or seat.is_second:
+        return None
+    decided = SignOff.objects.filter(verdict__assignment__claim=seat.claim)
+    last = decided.select_related("editor").order_by("-pk").first()
+    if last is None or last.decision != Decision.SENT_BACK:
+        return None
+    said = {one.quote for one in news.shown} if news else set()
+    return None if last.reason in said else last
 
 
 def _byline(article: Article, number: int) -> str:

@@ -45,6 +45,8 @@ class EvidenceShown:
     cited: Sequence[Cited]
     removed: Sequence[Removed]
     slot: Slot | None
+    # the numbers of all whose stance the reader may know, also of those taken off
+    told: frozenset[int] = frozenset()
 
     @property
     def is_waiting(self) -> bool:
@@ -80,6 +82,7 @@ def evidence_shown(claim: Claim, reader: User) -> EvidenceShown:
             if one.removed_at and one.slot == slot
         ],
         slot,
+        frozenset(one.number for one in rows if Slot(one.slot) in seen),
     )
 
 
