@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from factcheck.models import Assignment, Claim, Desk, User
+from factcheck.models import Assignment, Claim, User
 from factcheck.models.claim import ClaimQuerySet
 from factcheck.refusals import Refusal, WrongState
 from factcheck.vocabulary import Ending, Role, Slot, VerdictState
 from factcheck.workflow import slots, timeline
 from factcheck.workflow.conflicts import free_of_conflict
+from factcheck.workflow.deadlines import usual_deadline
 from factcheck.workflow.locks import lock
 from factcheck.workflow.move import move
 from factcheck.workflow.moves import POOL
 from factcheck.workflow.needs import a_deadline
 from factcheck.workflow.permissions import edits_claim
 from factcheck.workflow.pools import take_first
-
-
-def usual_deadline(desk: Desk) -> datetime:
-    """When a claim is due that is given out now, by the desk's usual hours."""
-    return timezone.now() + timedelta(hours=desk.hours_to_deadline)
 
 
 @transaction.atomic
@@ -66,8 +62,7 @@ def _tried(claim: Claim, reviewer: User, by: User, due_at: datetime) -> Outcome:
 @transaction.atomic
 def take(claim: Claim, *, by: User) -> Assignment:
     """Take a claim from the pool, due within the desk's usual hours."""
-    hours = claim.article.desk.hours_to_deadline
-    due_at = timezone.now() + timedelta(hours=hours)
+    due_at = usual_deadline(claim.article.desk, [claim.article])
     move(claim, "take", by=by, person=by, due_at=due_at)
     return slots.fill(claim, by, Slot.FIRST, by=by, due_at=due_at)
 
@@ -134,7 +129,7 @@ def hand_over(claim: Claim, person: User, *, by: User) -> Assignment:
     Whoever wrote in the draft so far keeps a hand in it.
     """
     earlier = claim.assignments.open().in_slot(Slot.FIRST).first()
-    due_at = timezone.now() + timedelta(hours=claim.article.desk.hours_to_deadline)
+    due_at = usual_deadline(claim.article.desk, [claim.article])
     if earlier and earlier.due_at > timezone.now():
         due_at = earlier.due_at
     move(claim, "hand_over", by=by, person=person, due_at=due_at)

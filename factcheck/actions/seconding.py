@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck.models import Assignment, Claim, User
@@ -15,6 +14,7 @@ from factcheck.vocabulary import Role, SecondOpinion, Slot, Status
 from factcheck.workflow import slots
 from factcheck.workflow.answers import denied
 from factcheck.workflow.conflicts import free_of_conflict
+from factcheck.workflow.deadlines import usual_deadline
 from factcheck.workflow.move import move
 from factcheck.workflow.permissions import edits_claim
 from factcheck.workflow.pools import take_first
@@ -35,8 +35,7 @@ def ask_second(claim: Claim, person: User, *, by: User, due_at: datetime) -> Ass
 @transaction.atomic
 def take_second(claim: Claim, *, by: User) -> Assignment:
     """Take a second opinion upon oneself, due within the desk's usual hours."""
-    hours = claim.article.desk.hours_to_deadline
-    due_at = timezone.now() + timedelta(hours=hours)
+    due_at = usual_deadline(claim.article.desk, [claim.article])
     return ask_second(claim, by, by=by, due_at=due_at)
 
 

@@ -98,11 +98,13 @@ def edit(
 ) -> Claim:
     """Change what the claim says; `edition` is the one the editor saw.
 
-    Raises Stale with the newer claim when somebody else edited it in between.
+    What the import suggested within its new passage is merged into it. Raises Stale with the newer claim when somebody else edited it in between.
     """
     may_edit(by, claim.article.desk_id).insist()
+    doubles: list[Claim] = []
     if "start" in wording:
-        newest_of(claim.article, wording.get("version"))
+        newest = newest_of(claim.article, wording.get("version"))
+        doubles = _suggested_within(newest, claim, wording)
     held = lock(claim)
     if edition is not None and held.edition != edition:
         raise Stale(_("Somebody else edited this claim while you were."), held)
@@ -116,7 +118,27 @@ def edit(
     held.refresh_from_db()
     keep_edition(held, by)
     record_edit(held, before, by)
+    if held.status != Status.DETECTED:
+        for one in doubles:
+            move(one, "merge", by=by, into=held)
     return held
+
+
+def _suggested_within(
+    newest: ArticleVersion, claim: Claim, wording: Wording
+) -> list[Claim]:
+    """Other claims that nobody has accepted, in the passage chosen; held with it.
+
+    A draft that words a sentence anew makes a suggestion of it beside the claim.
+    """
+    inside = newest.anchors.placed().filter(
+        start__gte=wording["start"],
+        end__lte=wording.get("end", 0),
+        claim__status=Status.DETECTED,
+    )
+    doubles = [one.claim for one in inside.select_related("claim__article")]
+    held = lock_all([claim, *doubles]) if doubles else []
+    return [one for one in held if one.pk != claim.pk and one.status == Status.DETECTED]
 
 
 @transaction.atomic

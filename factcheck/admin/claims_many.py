@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -23,6 +22,7 @@ from factcheck.models import Claim, Desk, User, Verdict
 from factcheck.models.verdict import VerdictQuerySet
 from factcheck.refusals import BadInput
 from factcheck.vocabulary import Dismissal, Role
+from factcheck.workflow.deadlines import usual_deadline
 
 TO_THE_MINUTE = "%Y-%m-%dT%H:%M"
 
@@ -178,7 +178,7 @@ def _said(request: HttpRequest) -> Any:
 
 
 def _usual_deadline(desk: Desk) -> dict[str, Any]:
-    due_at = timezone.now() + timedelta(hours=desk.hours_to_deadline)
+    due_at = usual_deadline(desk)
     return {"due_at": timezone.localtime(due_at).replace(second=0, microsecond=0)}
 
 

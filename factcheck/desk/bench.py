@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -23,6 +23,8 @@ from factcheck.desk.shown import Coverage, Paragraph
 from factcheck.models import Article, Claim, Sentence, User
 from factcheck.vocabulary import Disposition, Status
 from factcheck.workflow.answers import Answer
+from factcheck.workflow.coverage import is_cleared
+from factcheck.workflow.deadlines import usual_deadline
 from factcheck.workflow.permissions import may_edit
 
 ONLY_OPEN = "open"
@@ -220,8 +222,18 @@ class Bench:
     @property
     def usual_deadline(self) -> datetime:
         """When a claim is due that is assigned now, as the desk usually has it."""
-        hours = self.article.desk.hours_to_deadline
-        return timezone.localtime(timezone.now() + timedelta(hours=hours))
+        return timezone.localtime(usual_deadline(self.article.desk, [self.article]))
+
+    @cached_property
+    def is_cleared(self) -> bool:
+        """Whether nothing is left to do on the article; asked when all is decided."""
+        return not self.coverage.open and is_cleared(self.article)
+
+    @cached_property
+    def lost_because(self) -> str:
+        """Why a person has to find the passage of the claim in focus again."""
+        found = [one for one in self.copy.lost if one.claim_id == self.claim_id]
+        return str(found[0].get_status_display()) if found else ""
 
     @property
     def suggested(self) -> int:

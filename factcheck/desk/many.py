@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -25,6 +24,7 @@ from factcheck.refusals import BadInput, Refusal
 from factcheck.vocabulary import Dismissal, Many, Slot, Status
 from factcheck.workflow import batches
 from factcheck.workflow.batches import Result
+from factcheck.workflow.deadlines import usual_deadline
 from factcheck.workflow.fitness import checkers_of
 
 # what has to be said before a step is made
@@ -64,16 +64,20 @@ class AskingForm(forms.Form):
     )
     priority = urgency()
 
-    def __init__(self, desk: Desk, step: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, claims: Sequence[Claim], step: str, *args: Any, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for name in set(self.fields) - set(ASKED[step]):
             del self.fields[name]
+        desk = claims[0].article.desk
         if "person" in self.fields:
             keys = [one.pk for one in checkers_of(desk.pk)]
             known = User.objects.filter(pk__in=keys)
             self.fields["person"].queryset = known  # type: ignore[attr-defined]
+            self.fields["person"].empty_label = _("choose a person")  # type: ignore[attr-defined]
         if "due_at" in self.fields:
-            usual = timezone.now() + timedelta(hours=desk.hours_to_deadline)
+            usual = usual_deadline(desk, [one.article for one in claims])
             self.fields["due_at"].initial = timezone.localtime(usual)
 
 
@@ -88,7 +92,7 @@ def many(request: DeskRequest) -> HttpResponse:
     claims = claims_chosen(request, request.POST)
     desk = claims[0].article.desk
     said = request.POST if "said" in request.POST or not ASKED[step] else None
-    form = AskingForm(desk, step, said)
+    form = AskingForm(claims, step, said)
     if not form.is_valid():
         return _ask(request, desk, step, claims, form)
     results = [_tried(step, one, request.user, form.cleaned_data) for one in claims]

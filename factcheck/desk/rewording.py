@@ -73,9 +73,15 @@ def move_claim(request: DeskRequest, pk: int) -> HttpResponse:
     claim = claim_for(request, pk)
     start, end = _chosen(request.POST, claim.article)
     newest = _seen(request) or claim.article.current_version.number
+    earlier = list(claim.merged_claims.values_list("pk", flat=True))
     wording.edit(claim, by=request.user, start=start, end=end, version=newest)
     told = _("Claim %(letter)s stands on another passage now.")
     messages.success(request, told % {"letter": claim.letter})
+    if merged := ", ".join(
+        one.letter for one in claim.merged_claims.exclude(pk__in=earlier)
+    ):
+        told = _("What was suggested there is merged into it: %(letters)s.")
+        messages.info(request, told % {"letters": merged})
     return to_claim(request, claim)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django import forms
 from django.urls import reverse
@@ -24,6 +23,7 @@ from factcheck.desk.waiting import waiting_claims
 from factcheck.models import Assignment, Claim, User, Verdict
 from factcheck.vocabulary import Slot, Status
 from factcheck.workflow.answers import Answer
+from factcheck.workflow.deadlines import usual_deadline
 from factcheck.workflow.fitness import fit_people
 from factcheck.workflow.permissions import asks_second
 from factcheck.workflow.trying import would
@@ -121,8 +121,8 @@ def _second(claim: Claim, reader: User, asked: Assignment | None) -> dict[str, o
     if claim.status != Status.PROPOSED or asked or not asks_second(reader, claim):
         return {}
     people = [one for one in fit_people(claim, Slot.SECOND) if one != reader]
-    hours = claim.article.desk.hours_to_deadline
-    due_at = timezone.localtime() + timedelta(hours=hours)
+    usual = usual_deadline(claim.article.desk, [claim.article])
+    due_at = timezone.localtime(usual)
     return {"people": people, "due_form": DueForm(initial={"due_at": due_at})}
 
 

@@ -29,6 +29,7 @@ from factcheck.desk.waiting_filters import (
 from factcheck.models import Claim, Verdict
 from factcheck.refusals import Incomplete, NotAllowed, Overtaken
 from factcheck.vocabulary import Role, Slot, Status
+from factcheck.workflow.coverage import is_cleared
 from factcheck.workflow.moves import DECIDABLE
 from factcheck.workflow.permissions import role_of
 from factcheck.workflow.sight import is_blind
@@ -127,6 +128,12 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
         _("You approved “%(word)s” for claim %(letter)s.")
         % {"word": word, "letter": claim.letter},
     )
+    if is_cleared(claim.article):
+        messages.success(
+            request,
+            _("With it “%(title)s” is cleared: its checked copy can be printed.")
+            % {"title": claim.article.title},
+        )
     return _on(request, claim)
 
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from factcheck.actions import spreading
-from factcheck.actions.assigning import usual_deadline
 from factcheck.actions.spreading import Plan, Planned, Wish
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.choosing import claims_chosen
@@ -23,6 +22,7 @@ from factcheck.desk.results import shown
 from factcheck.models import Batch, Claim, Desk, User
 from factcheck.refusals import Incomplete
 from factcheck.vocabulary import Role
+from factcheck.workflow.deadlines import usual_deadline
 from factcheck.workflow.fitness import checkers_of
 
 
@@ -45,7 +45,7 @@ def spread(request: DeskRequest) -> HttpResponse:
             desk,
             _wishes(claims, desk, asked),
             by=request.user,
-            due_at=_deadline(desk, asked),
+            due_at=_deadline(claims, asked),
             beyond_capacity=bool(asked.get("beyond")),
         )
         return redirect("desk:batch", batch.pk)
@@ -76,19 +76,20 @@ def _preview(
         "articles": {one.claim.article_id for one in plan.rows},
         "asked": among or usual or {one.pk for one in people},
         "beyond": bool(asked.get("beyond")),
-        "due_at": _shown_deadline(desk, asked),
+        "due_at": _shown_deadline([one.claim for one in plan.rows], asked),
     }
     return render(request, "desk/spread.html", drawn)
 
 
-def _shown_deadline(desk: Desk, asked: QueryDict) -> datetime:
-    return timezone.localtime(_deadline(desk, asked))
+def _shown_deadline(claims: Sequence[Claim], asked: QueryDict) -> datetime:
+    return timezone.localtime(_deadline(claims, asked))
 
 
-def _deadline(desk: Desk, asked: QueryDict) -> datetime:
+def _deadline(claims: Sequence[Claim], asked: QueryDict) -> datetime:
     field = Moment()
     if not asked.get("due_at"):
-        return usual_deadline(desk)
+        articles = [one.article for one in claims]
+        return usual_deadline(articles[0].desk, articles)
     try:
         found: datetime = field.clean(asked["due_at"])
     except ValidationError as error:

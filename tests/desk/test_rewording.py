@@ -241,3 +241,20 @@ def test_a_passage_chosen_in_an_older_text_is_refused(
     assert b"newer text" in response.content
     claim.refresh_from_db()
     assert claim.edition == 1
+
+
+def test_a_suggestion_made_of_the_new_wording_is_merged_into_the_claim(
+    at_work: Client, claim: Claim, editor: User
+) -> None:
+    triaging.accept(claim, by=editor)
+    text = claim.article.current_version.text.replace("3 March", "4 March")
+    importing.ask_for_draft(claim.article, Handed(text=text), by=editor)
+    factories.run_jobs()
+    double = claim.article.claims.get(quote__contains="4 March")
+
+    asked = {"version": 2, "passage": double.quote}
+    response = at_work.post(f"/desk/claims/{claim.pk}/passage/", asked, follow=True)
+
+    double.refresh_from_db()
+    assert (double.status, double.merged_into) == (Status.MERGED, claim)
+    assert f"merged into it: {double.letter}." in response.content.decode()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from factcheck.actions import evidence, seconding, signoffs, verdicts
+from factcheck.actions import evidence, seconding, signoffs, triaging, verdicts
 from factcheck.actions.evidence import Cited, Finding
 from factcheck.models import Assignment, Claim, Desk, Membership, SignOff, User, Verdict
 from factcheck.vocabulary import Role, Status
@@ -60,6 +60,22 @@ def test_approving_what_was_shown_leads_to_the_next_that_waits(
     claim.refresh_from_db()
     assert claim.status == Status.APPROVED
     assert SignOff.objects.get().content_hash == seen
+
+
+def test_the_last_approval_says_that_the_article_is_cleared(
+    client: Client, verdict: Verdict, claim: Claim, editor: User
+) -> None:
+    text = claim.article.current_version
+    for one in claim.article.claims.exclude(pk=claim.pk):
+        triaging.dismiss(one, by=editor, reason="opinion")
+    for sentence in text.sentences.counted().open():
+        triaging.dismiss_sentence(sentence, by=editor, reason="no_fact")
+    seen = seen_on(drawn(client, editor, "signoff", claim.pk))
+
+    post(client, editor, "approve", claim.pk, verdict=verdict.pk, seen=seen)
+
+    page = drawn(client, editor, "board")
+    assert "is cleared: its checked copy can be printed." in page
 
 
 def test_what_changed_since_it_was_opened_is_not_approved(

@@ -131,7 +131,7 @@ def test_an_article_that_is_decided_says_so(
     for sentence in article.current_version.sentences.counted():
         triaging.dismiss_sentence(sentence, by=editor, reason="no_fact")
 
-    assert "Every sentence is decided." in page(client, editor, article)
+    assert "This article is cleared." in page(client, editor, article)
 
 
 def test_htmx_gets_the_panel_and_only_the_paragraphs_that_changed(
@@ -164,6 +164,8 @@ def test_a_claim_that_lost_its_passage_is_put_before_the_editor(
 
     assert "1 claim needs your eye" in drawn
     assert claim.quote in drawn
+    in_focus = page(client, editor, article, claim=claim.pk)
+    assert "<strong>No longer in the text.</strong>" in in_focus
 
 
 def test_a_draft_under_way_is_shown_with_its_progress(
