@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
@@ -46,6 +46,7 @@ class FigureReading(Resource):
     queryset = Desk.objects.none()
     pagination_class = None
     scopes = {"retrieve": Scope.READ}
+    usual_days = 30
 
     @extend_schema(
         summary="Read the figures of a desk",
@@ -59,12 +60,13 @@ class FigureReading(Resource):
         For editors. Days are those of the desk's time zone. Counts that take long are
         kept for ten minutes; `counted_at` says when they were made.
         """
-        asked = self._asked(request)
+        asked = self.asked_for(request)
         return Response(
             FiguresSerializer(_told(figures_of(asked, by=self.caller), asked)).data
         )
 
-    def _asked(self, request: Request) -> Asked:
+    def asked_for(self, request: Request) -> Asked:
+        """The desk, period and subject in the address; a wrong one is refused."""
         wishes = FigureFilters(data=request.query_params)
         if unknown := sorted(set(request.query_params) - set(wishes.fields)):
             raise BadQuery(
@@ -78,7 +80,7 @@ class FigureReading(Resource):
         desk = self._desk(chosen.get("desk", ""))
         return Asked(
             desk,
-            _period(chosen.get("since"), chosen.get("until"), desk.time_zone),
+            _period(chosen, desk.time_zone, self.usual_days),
             _subject(desk, chosen.get("subject", "")),
         )
 
@@ -92,9 +94,10 @@ class FigureReading(Resource):
         return mine[0]
 
 
-def _period(since: date | None, until: date | None, zone: str) -> Period:
+def _period(chosen: Mapping[str, Any], zone: str, days: int) -> Period:
+    since, until = chosen.get("since"), chosen.get("until")
     try:
-        return period_of(since, until, zone)
+        return period_of(since, until, zone, days=days)
     except BadInput as refusal:
         raise BadQuery(refusal.sentence) from None
 
@@ -119,7 +122,7 @@ def _told(figures: Figures, asked: Asked) -> dict[str, Any]:
         "counted_at": figures.counted_at,
         "steps": _steps(figures, asked),
         "signed_off": _took(figures.speed.overall),
-        **_rated(figures.ratings),
+        **rated(figures.ratings),
         "overdue": figures.lateness,
         "agreement": figures.agreement,
         "pairs": [
@@ -150,7 +153,8 @@ def _steps(figures: Figures, asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def _rated(found: Ratings) -> dict[str, Any]:
+def rated(found: Ratings) -> dict[str, Any]:
+    """How often each word was given, over all and by what."""
     words = [one.word for one in found.words]
     return {
         "ratings": _row(found.overall, words)["ratings"],

@@ -14,6 +14,7 @@ from factcheck.api.articles import Articles
 from factcheck.api.assignments import Assignments
 from factcheck.api.claims import Claims
 from factcheck.api.comments import ClaimComments, Comments
+from factcheck.api.compliance import Compliance
 from factcheck.api.conflicts import Conflicts
 from factcheck.api.docs import docs
 from factcheck.api.drafts import Drafts
@@ -30,14 +31,17 @@ from factcheck.api.moves_many import ManyClaims
 from factcheck.api.notices import Choices, Notices
 from factcheck.api.passages import Passages
 from factcheck.api.people import Desks, People, Ratings
+from factcheck.api.principles import Principles
 from factcheck.api.reports import Reports
 from factcheck.api.sentences import ArticleSentences, Sentences
 from factcheck.api.sentences_many import ManySentences
 from factcheck.api.sources import Sources
 from factcheck.api.speakers import Speakers
 from factcheck.api.spreading import Spreads
+from factcheck.api.subjects import Subjects
 from factcheck.api.verdicts import Verdicts
 from factcheck.api.versions import Versions
+from factcheck.api.views import SavedViews
 
 app_name = "api"
 
@@ -181,6 +185,21 @@ urlpatterns = [
     path("people/", People.as_view({"get": "list"})),
     path("ratings/", Ratings.as_view({"get": "list"})),
     path("figures/", FigureReading.as_view({"get": "retrieve"})),
+    path("figures/compliance/", Compliance.as_view({"get": "retrieve"})),
+    path(
+        "desks/<int:pk>/principles/",
+        Principles.as_view({"get": "retrieve", "patch": "partial_update"}),
+    ),
+    path("subjects/", Subjects.as_view(MANY)),
+    path(
+        "subjects/<int:pk>/",
+        Subjects.as_view({"patch": "partial_update", "delete": "destroy"}),
+    ),
+    path("views/", SavedViews.as_view(MANY)),
+    path(
+        "views/<int:pk>/",
+        SavedViews.as_view({"patch": "partial_update", "delete": "destroy"}),
+    ),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
     re_path(r"^(?P<rest>.*)$", Nowhere.as_view()),

@@ -9,7 +9,6 @@ class Reason(str):
 
 LEADS = Reason("It only leads somewhere, or draws what operations tell.")
 TOKENS = Reason("Tokens are made, rotated and revoked by a person who is logged in.")
-VIEWS = Reason("It keeps a filter for people; a program keeps its own.")
 RUN = Reason(
     "Who belongs to a desk, its policy and its words are settled by a person who is"
     " logged in: no scope of a token covers that."
@@ -74,11 +73,11 @@ PAGES: dict[str, tuple[str, ...] | Reason] = {
     "job": ("follow_job",),
     "job_retry": ("try_job_again",),
     "job_stop": ("stop_job",),
-    "compliance": ("read_figures_of_desk", "download_verdicts"),
+    "compliance": ("read_compliance_figures_of_desk", "download_verdicts"),
     "compliance_csv": ("download_verdicts",),
-    "principles": RUN,
-    "view": VIEWS,
-    "view_save": VIEWS,
+    "principles": ("read_principles_of_desk", "write_principles_of_desk"),
+    "view": ("change_saved_view", "delete_saved_view"),
+    "view_save": ("save_view", "list_saved_views"),
     "figures": ("read_figures_of_desk",),
     "figures_csv": ("read_figures_of_desk",),
     "queue": ("list_assignments",),
@@ -133,7 +132,7 @@ ADMIN: dict[str, tuple[str, ...] | Reason] = {
     "Assignment": ("make_move", "set_deadlines"),
     "Verdict": ("download_verdicts", "make_move"),
     "Snapshot": ("read_stored_copy_words",),
-    "Subject": ("edit_what_is_said_about_article",),
+    "Subject": ("list_subjects", "add_subject", "rename_subject", "remove_subject"),
     "TimelineEntry": ("read_claim_history",),
     "ApiToken": TOKENS,
     "Desk": RUN,

@@ -26,6 +26,8 @@ LISTS = (
     "desks/",
     "people/",
     "conflicts/",
+    "subjects/",
+    "views/",
     "ratings/",
     "notices/",
     "articles/{article}/versions/",

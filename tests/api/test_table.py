@@ -31,11 +31,15 @@ DESK_WIDE = {
     "people/",
     "ratings/",
     "figures/",
+    "figures/compliance/",
+    "subjects/",
+    "views/",
     "notices/",
     "notices/read/",
     "notices/choices/",
 }
 REASON = {"reason": "Not ours."}
+VIEW = {"name": "Stuck", "filters": {"state": "stuck"}}
 CONFLICT = {"kind": "subject", "name": "harbour", "reason": "My house."}
 DECISION = {"decision": "sent_back", "reason": "Thin."}
 # verb, address, body, then what editor, reviewer (its author), viewer are answered
@@ -73,6 +77,13 @@ TABLE: tuple[tuple[str, str, object, int, int, int], ...] = (
     ("put", "assignments/{assignments}/verdict/", None, 403, 409, 403),
     ("post", "assignments/{assignments}/verdict/submit/", None, 403, 409, 403),
     ("post", "verdicts/{verdicts}/signoff/", DECISION, 200, 403, 404),
+    ("post", "subjects/", {"word": "Harbour"}, 201, 403, 403),
+    ("patch", "subjects/{subjects}/", {"word": "Boats"}, 200, 403, 403),
+    ("delete", "subjects/{subjects}/", None, 204, 403, 403),
+    ("post", "views/", VIEW, 201, 403, 403),
+    ("patch", "views/{views}/", {"shared": False}, 200, 403, 403),
+    ("delete", "views/{views}/", None, 204, 403, 403),
+    ("patch", "desks/{desks}/principles/", {"funding": "Readers."}, 200, 403, 403),
     ("post", "conflicts/", CONFLICT, 201, 201, 201),
     ("post", "conflicts/{conflicts}/give-back/", None, 200, 200, 404),
     ("delete", "conflicts/{conflicts}/", None, 204, 204, 404),

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from django.urls import URLPattern
 
-from factcheck.actions import commenting, conflicts, evidence, seconding, verdicts
+from factcheck.actions import (
+    commenting,
+    conflicts,
+    evidence,
+    seconding,
+    subjects,
+    verdicts,
+    views,
+)
 from factcheck.actions.evidence import Cited, Finding
 from factcheck.actions.importing import feeds
 from factcheck.api.urls import urlpatterns
@@ -51,6 +59,9 @@ class World:
             "articles": self.article.pk,
             "sentences": self.article.current_version.sentences.all()[0].pk,
             "claims": self.claim.pk,
+            "desks": self.article.desk.pk,
+            "subjects": self.article.desk.subjects.all()[0].pk,
+            "views": self.article.desk.saved_views.all()[0].pk,
             "conflicts": self.article.desk.conflicts.all()[0].pk,
             "comments": self.claim.comments.all()[0].pk,
             "evidence": self.claim.evidence.all()[0].pk,
@@ -70,6 +81,8 @@ class World:
 
 
 def make_world(article: Article, reviewer: User, editor: User) -> World:
+    subjects.add(article.desk, "Ferries", by=editor)
+    views.save(article.desk, "Late", "state=overdue", by=editor, shared=True)
     feeds.add_feed(article.desk, by=editor, url="https://tarnbay.example/feed")
     article.desk.deliveries.create(requested_by=editor, name="archive.jsonl")
     conflicts.declare(
