@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.sources import slot_for
 from factcheck.models import Claim, Evidence, Snapshot, Source
+from factcheck.vocabulary import Slot
 
 # files of these kinds get the ending by which a computer opens them; pages of the web
 # become plain text, so that nothing in them runs
@@ -28,18 +29,25 @@ UNTRUSTED = {
 def copy(request: DeskRequest, pk: int) -> HttpResponse:
     """What the source said when it was cited, as plain words."""
     snapshot = _snapshot(request, pk)
-    told = {"snapshot": snapshot, "citing": _citing(request, snapshot)}
+    citing, cited_by = [], []
+    for one in _citing(request, snapshot):
+        is_own = slot_for(one.claim, request.user) == one.slot
+        if is_own and snapshot.text:
+            citing.append(one)
+        # what a second opinion rests on is told by that opinion
+        if is_own or one.slot == Slot.FIRST:
+            cited_by.append(one)
+    told = {"snapshot": snapshot, "citing": citing, "cited_by": cited_by}
     return render(request, "desk/copy_stored.html", told)
 
 
 def _citing(request: DeskRequest, snapshot: Snapshot) -> list[Evidence]:
-    """The sources of the person's own checks that a passage can be picked for."""
-    if not snapshot.text:
-        return []
+    """Where the copy is cited, newest first, as far as the person reads claims."""
     claims = Claim.objects.visible_to(request.user)
     rows = Evidence.objects.filter(snapshot=snapshot, removed_at=None, claim__in=claims)
-    shown = rows.select_related("claim__article__desk").order_by("-pk")[:MOST_CITING]
-    return [one for one in shown if slot_for(one.claim, request.user) == one.slot]
+    return list(
+        rows.select_related("claim__article__desk").order_by("-pk")[:MOST_CITING]
+    )
 
 
 @require_safe

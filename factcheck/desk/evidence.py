@@ -22,6 +22,7 @@ from factcheck.desk.sourcing import EvidenceForm, FindingForm, finding_form
 from factcheck.models import Claim, Evidence
 from factcheck.outside.documents import MAX_UPLOAD_BYTES
 from factcheck.refusals import Incomplete, NotAllowed, Refusal
+from factcheck.vocabulary import Slot
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,11 +39,24 @@ def evidence(request: DeskRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(None, refusal.sentence)
         return _again(request, claim, form, status_of(refusal))
-    told = _("Source [%(number)d] is added.") % {"number": made.number}
+    told = _said_of(made)
     if request.htmx:
-        return _again(request, claim_for(request, pk), None, 200, told)
+        return _again(request, claim_for(request, pk), None, 200, told, made.number)
     messages.success(request, told)
     return _back(claim)
+
+
+def _said_of(made: Evidence) -> str:
+    """That it is added; where the claim cites the same source already, that too."""
+    standing = Evidence.objects.filter(claim=made.claim).of_slot(Slot(made.slot))
+    same = standing.filter(source=made.source).exclude(pk=made.pk)
+    earlier = same.order_by("number").first()
+    if earlier is None:
+        return _("Source [%(number)d] is added.") % {"number": made.number}
+    return _(
+        "Source [%(number)d] is added. It is the same source as [%(earlier)d], and the "
+        "two count as one."
+    ) % {"number": made.number, "earlier": earlier.number}
 
 
 @transaction.atomic
@@ -73,6 +87,7 @@ def _again(
     form: EvidenceForm | None,
     status: int,
     said: str = "",
+    added: int = 0,
 ) -> HttpResponse:
     """The evidence with its form, after a source was added or refused."""
     if not request.htmx:
@@ -83,6 +98,7 @@ def _again(
         "evidence_form": form or EvidenceForm(),
         "least": claim.article.desk.evidence_minimum,
         "said": said,
+        "added": added,
     }
     return render(request, "desk/_evidence_answer.html", told, status=status)
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from factcheck.actions import evidence as gathering
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.finding import evidence_for
-from factcheck.desk.quoting import place_of, stretch, stretch_with
+from factcheck.desk.quoting import place_of, places_of, stretch, stretch_with
 from factcheck.desk.refusing import status_of
 from factcheck.desk.sources import slot_for
 from factcheck.models import Evidence, Snapshot
@@ -85,9 +85,9 @@ def _page(
 ) -> HttpResponse:
     """The part of the copy that was asked for, else the one that is quoted."""
     words = request.GET.get("q", "").strip()[:200]
-    place = copy.text.casefold().find(words.casefold()) if words else -1
+    found = places_of(copy.text, words)
     quoted = place_of(copy.text, one.passage)
-    shown = place if place >= 0 else quoted[0]
+    shown = found[0][0] if found else quoted[0]
     part = request.GET.get("part", "")
     number = int(part) if re.fullmatch(r"\d{1,6}", part) else 0
     located = gathering.located(copy.text, quoted[0]) if quoted[1] else ""
@@ -95,9 +95,11 @@ def _page(
         "one": one,
         "copy": copy,
         "claim": one.claim,
-        "stretch": stretch(copy.text, number or stretch_with(copy.text, shown), quoted),
+        "stretch": stretch(
+            copy.text, number or stretch_with(copy.text, shown), quoted, found
+        ),
         "words": words,
-        "is_missing": bool(words) and place < 0,
+        "found": len(found),
         "passage": request.POST.get("passage", ""),
         "locator": "" if one.locator == located else one.locator,
         "refusal": refusal.sentence if refusal else "",

@@ -5,6 +5,7 @@ Offsets are code points in the copy's text, the end exclusive.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from factcheck.text.splitting import split
 
 # letters on a page; a copy may be a whole report
 STRETCH = 12_000
+# [start, end) in the copy
+Place = tuple[int, int]
 # enough to tell a language
 SAMPLE = 4_000
 
@@ -25,6 +28,7 @@ class Pickable:
     end: int
     text: str
     is_quoted: bool
+    is_found: bool = False
 
     @property
     def place(self) -> str:
@@ -60,23 +64,42 @@ def stretch_with(text: str, place: int) -> int:
     return sum(1 for start, _end in stretches_of(text) if start <= max(place, 0))
 
 
-def stretch(text: str, number: int, quoted: tuple[int, int]) -> Stretch:
-    """One part of the copy, with what is quoted of it already."""
+def places_of(text: str, words: str) -> list[Place]:
+    """Where the copy has these words, whatever the case of their letters and blanks."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    return [found.span() for found in re.finditer(pattern, text, re.I)] if words else []
+
+
+def stretch(
+    text: str, number: int, quoted: Place, found: Sequence[Place] = ()
+) -> Stretch:
+    """One part of the copy, with what is quoted of it already, and what is found."""
     bounds = stretches_of(text)
     number = min(max(number, 1), len(bounds))
     start, end = bounds[number - 1]
     language = detect(text[:SAMPLE])
+    here = [one for one in found if _touches((start, end), [one])]
     paragraphs = []
     for spans in split(text[start:end], language):
         places = [(start + one.start, start + one.end) for one in spans]
         nexts = [begin for begin, _stop in places[1:]] + [places[-1][1]]
         paragraphs.append(
             [
-                Pickable(a, b, text[a:until], a < quoted[1] and b > quoted[0])
+                Pickable(
+                    a,
+                    b,
+                    text[a:until],
+                    _touches((a, b), [quoted]),
+                    _touches((a, b), here),
+                )
                 for (a, b), until in zip(places, nexts, strict=True)
             ]
         )
     return Stretch(number, len(bounds), language, paragraphs)
+
+
+def _touches(span: Place, places: Sequence[Place]) -> bool:
+    return any(span[0] < stop and span[1] > start for start, stop in places)
 
 
 def place_of(text: str, passage: str) -> tuple[int, int]:

@@ -45,6 +45,8 @@ class EvidenceShown:
     cited: Sequence[Cited]
     removed: Sequence[Removed]
     slot: Slot | None
+    # two passages of one page are one source
+    sources: int = 0
     # the numbers of all whose stance the reader may know, also of those taken off
     told: frozenset[int] = frozenset()
 
@@ -52,11 +54,6 @@ class EvidenceShown:
     def is_waiting(self) -> bool:
         """Whether a stored copy is still to come, so that the list asks again."""
         return any(one.is_waiting for one in self.cited)
-
-    @property
-    def sources(self) -> int:
-        """How many sources there are."""
-        return len(self.cited)
 
 
 def evidence_shown(claim: Claim, reader: User) -> EvidenceShown:
@@ -82,6 +79,7 @@ def evidence_shown(claim: Claim, reader: User) -> EvidenceShown:
             if one.removed_at and one.slot == slot
         ],
         slot,
+        len({one.source_id for one in standing}),
         frozenset(one.number for one in rows if Slot(one.slot) in seen),
     )
 

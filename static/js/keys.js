@@ -2,6 +2,7 @@
 // a modifier, and each person can switch them off.
 //   data-key="s"          the key clicks this link or button, or focuses this field
 //   data-key="ctrl+enter" acts while typing, too
+//   data-arrived          gets the focus once htmx has drawn it
 //   data-switch-keys      the checkbox that switches single keys on and off
 // What no element asks for is told to others as a "desk:key" event.
 const OFF = `keys-off:${document.body.dataset.person ?? ""}`;
@@ -48,6 +49,11 @@ function pressed(event) {
     }
     return;
   }
+  if (event.key === "Escape" && takesText(event.target)) {
+    // out of the field, where single keys act again
+    event.target.blur();
+    return;
+  }
   if (areOff() || event.ctrlKey || event.metaKey || event.altKey) return;
   if (takesText(event.target) || event.key.length !== 1) return;
   const keys = document.getElementById("keys");
@@ -68,6 +74,14 @@ function pressed(event) {
 }
 
 document.addEventListener("keydown", pressed);
+
+// what was just added is where one goes on from: read out, and single keys act there
+document.addEventListener("htmx:afterSettle", () => {
+  const arrived = document.querySelector("[data-arrived]");
+  arrived?.removeAttribute("data-arrived");
+  arrived?.focus({ preventScroll: true });
+  arrived?.scrollIntoView({ block: "nearest" });
+});
 
 for (const box of document.querySelectorAll("[data-switch-keys]")) {
   box.checked = !areOff();

@@ -2,7 +2,8 @@
 function centre({ linked } = {}) {
   const pane = document.querySelector(".copy-pane");
   linked ??= Boolean(location.hash && pane?.querySelector(":target"));
-  const sentence = pane?.querySelector(
+  const found = pane?.querySelector("[data-found]");
+  const sentence = found ?? pane?.querySelector(
     ".s[aria-current], .s.focus, mark[data-current], .pick:has(:checked)",
   );
   if (!sentence || linked) return;

@@ -43,6 +43,28 @@ def test_a_key_does_nothing_while_somebody_types(scene: Scene) -> None:
     expect(page.locator("[data-digit='4']")).not_to_be_checked()
 
 
+def test_escape_leaves_the_field_and_keys_act_again(scene: Scene) -> None:
+    page = scene.show(MARKUP)
+    page.locator("#text").press_sequentially("Half is wrong")
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("4")
+
+    expect(page.locator("[data-digit='4']")).to_be_checked()
+    expect(page.locator("#text")).to_have_value("Half is wrong")
+
+
+def test_what_just_arrived_is_where_keys_act(scene: Scene) -> None:
+    page = scene.show(MARKUP + '<p id="new" tabindex="-1" data-arrived>Source [1]</p>')
+    page.locator("#text").focus()
+
+    page.evaluate("document.dispatchEvent(new Event('htmx:afterSettle'))")
+
+    expect(page.locator("#new")).to_be_focused()
+    page.keyboard.press("1")
+    expect(page.locator("[data-digit='1']")).to_be_checked()
+
+
 def test_a_key_with_a_modifier_belongs_to_the_browser(scene: Scene) -> None:
     page = scene.show(MARKUP)
 

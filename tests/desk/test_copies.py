@@ -45,6 +45,19 @@ def test_people_of_the_desk_read_its_words(
     assert is_escaped(page)
 
 
+def test_the_copy_leads_back_to_the_claims_that_cite_it(
+    client: Client, copy: Snapshot, claim: Claim, reviewer: User, editor: User
+) -> None:
+    factories.assigned(claim, reviewer, by=editor)
+    factories.add_sources(claim, by=reviewer, count=1)
+    claim.evidence.update(snapshot=copy)
+
+    page = drawn(client, editor, "copy", copy.pk)
+
+    assert "source [1] of claim A" in page
+    assert f'href="{reverse("desk:review", args=[claim.pk])}#source-1"' in page
+
+
 def test_the_file_is_saved_and_never_shown(
     client: Client, copy: Snapshot, reviewer: User
 ) -> None:

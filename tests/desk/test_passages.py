@@ -85,6 +85,24 @@ def test_what_is_no_passage_is_refused(
     assert cited.passage == "Two ferries."
 
 
+@pytest.mark.parametrize(
+    ("words", "told", "marked"),
+    [
+        ("ferries  WERE", "stands in this copy once", 1),
+        ("the", "stands in this copy 2 times", 2),
+        ("zeppelin", "does not stand in this copy", 0),
+        ("(", "does not stand in this copy", 0),
+    ],
+)
+def test_words_sought_in_the_copy_are_counted_and_marked(
+    client: Client, cited: Evidence, reviewer: User, words: str, told: str, marked: int
+) -> None:
+    page = drawn(client, reviewer, "passage", cited.pk, q=words)
+
+    assert told in page
+    assert page.count(" data-found") == marked
+
+
 def test_a_copy_that_was_replaced_meanwhile_is_not_quoted(
     client: Client, cited: Evidence, reviewer: User
 ) -> None:

@@ -151,6 +151,22 @@ def test_htmx_gets_the_evidence_alone(
     assert client.post(url, sent(stance=""), headers=HTMX).status_code == 422
 
 
+def test_the_same_source_twice_counts_once_and_the_page_says_so(
+    client: Client, held: Claim, reviewer: User
+) -> None:
+    for address in (
+        "https://stats.example/x?utm_source=a#b",
+        "https://stats.example/x",
+    ):
+        sent = {"source-url": address, "source-stance": "refutes"}
+        post(client, reviewer, "evidence_list", held.pk, **sent)
+
+    page = drawn(client, reviewer, "review", held.pk)
+
+    assert "It is the same source as [1], and the two count as one." in page
+    assert "1 source; this desk asks for 2" in page
+
+
 def test_a_file_is_kept_as_the_copy(
     client: Client, held: Claim, reviewer: User
 ) -> None:

@@ -189,7 +189,7 @@ def test_evidence_shows_number_stance_passage_and_stored_copy() -> None:
 
     drawn = draw_partial("evidence_list", evidence=[cited])
 
-    assert '<li id="source-1">' in drawn
+    assert '<li id="source-1" tabindex="-1">' in drawn
     assert "Refutes" in drawn
     assert "Two kept to it.</blockquote>" in drawn
     assert "<code>9f2c 41ab…</code>" in drawn
