@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck import background
@@ -153,7 +154,10 @@ def reopen_sentence(sentence: Sentence, *, by: User) -> None:
 def _decide(sentence: Sentence, by: User, what: Disposition, reason: str) -> None:
     before = sentence.disposition
     sentence.disposition, sentence.dismissal, sentence.decided_by = what, reason, by
-    sentence.save(update_fields=["disposition", "dismissal", "decided_by"])
+    sentence.decided_at = timezone.now()
+    sentence.save(
+        update_fields=["disposition", "dismissal", "decided_by", "decided_at"]
+    )
     timeline.record(
         "sentence.dismissed" if reason else "sentence.reopened",
         by=by,

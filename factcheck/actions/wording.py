@@ -98,7 +98,8 @@ def edit(
 ) -> Claim:
     """Change what the claim says; `edition` is the one the editor saw.
 
-    What the import suggested within its new passage is merged into it. Raises Stale with the newer claim when somebody else edited it in between.
+    What the import suggested within its new passage is merged into it. Raises Stale
+    with the newer claim when somebody else edited it in between.
     """
     may_edit(by, claim.article.desk_id).insist()
     doubles: list[Claim] = []

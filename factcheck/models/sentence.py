@@ -68,6 +68,7 @@ class Sentence(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
     objects = SentenceQuerySet.as_manager()
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.formats import date_format
 from pypdf import PdfReader
 
-from factcheck.actions import seconding, triaging
-from factcheck.models import Article, Claim, Desk, User, Verdict
+from factcheck.actions import articles, seconding, triaging
+from factcheck.actions.importing import ask_for_draft
+from factcheck.actions.importing.asking import Handed
+from factcheck.models import Article, Claim, Desk, Sentence, User, Verdict
 from factcheck.outside.printing import can_print
 from factcheck.vocabulary import Role
 from tests import factories
@@ -203,3 +208,30 @@ def test_with_the_extra_it_is_a_pdf_file(
     wide = {"a4": 595, "letter": 612}[paper]
     assert round(told.pages[0].mediabox.width) == wide
     assert article.title in " ".join(told.pages[0].extract_text().split())
+
+
+def test_a_dismissal_that_a_new_draft_kept_says_who_and_when(
+    client: Client, article: Article, editor: User
+) -> None:
+    (asked,) = article.current_version.sentences.filter(type="question")
+    triaging.dismiss_sentence(asked, by=editor, reason="question")
+    moment = timezone.now() - timedelta(days=2)
+    Sentence.objects.filter(pk=asked.pk).update(decided_at=moment)
+    text = "It rained on Monday.\n\n" + article.current_version.text
+    ask_for_draft(article, Handed(text=text), by=editor)
+    factories.run_jobs()
+
+    page = drawn(client, editor, "report", article.pk)
+
+    assert f"{editor.full_name}, {date_format(moment, 'j M Y, H:i')}" in page
+
+
+def test_the_copy_of_a_killed_article_says_so(
+    client: Client, article: Article, editor: User
+) -> None:
+    articles.kill(article, by=editor, reason="The page is full.")
+
+    page = drawn(client, editor, "report", article.pk)
+
+    assert "Killed" in page
+    assert "The page is full." in page

@@ -40,8 +40,9 @@ def keep_dismissals(version: ArticleVersion) -> None:
         before = dismissed[words]
         kept.disposition, kept.dismissal = before.disposition, before.dismissal
         kept.decided_by_id = before.decided_by_id
+        kept.decided_at = before.decided_at
     Sentence.objects.bulk_update(
         unchanged.values(),
-        ["disposition", "dismissal", "decided_by"],
+        ["disposition", "dismissal", "decided_by", "decided_at"],
         batch_size=500,
     )

@@ -209,7 +209,7 @@ def _dismissal(sentence: Sentence, entry: TimelineEntry | None) -> Decided | Non
         return None
     what = str(Dismissal(sentence.dismissal).label) if sentence.dismissal else ""
     by = sentence.decided_by.full_name if sentence.decided_by else _named(entry)
-    return Decided(what, by, entry.at if entry else None)
+    return Decided(what, by, sentence.decided_at or (entry.at if entry else None))
 
 
 def _named(entry: TimelineEntry | None) -> str:
