@@ -19,7 +19,8 @@ class AskedDeliverySerializer(serializers.Serializer[dict[str, Any]]):
         required=False,
         help_text="Each with text and, as far as known, external_id, title, byline,"
         " published_on, language, source_url, subjects, urgency, version, modified_at,"
-        " embargo_until, and `sentences` [{start, end, kind}] where it comes split.",
+        " embargo_until, status, reason, and `sentences` [{start, end, kind}] where it"
+        " comes split.",
     )
     file = Upload(required=False, allow_empty_file=True)
     desk = serializers.SlugField(required=False)
@@ -33,7 +34,7 @@ class AskedDeliverySerializer(serializers.Serializer[dict[str, Any]]):
 class LineSerializer(AboutSerializer):
     """One article among many; a line that is wrong is refused for itself."""
 
-    text = serializers.CharField()
+    text = serializers.CharField(required=False, help_text="Of killed ones none.")
     sentences = SpanSerializer(
         many=True,
         required=False,

@@ -115,6 +115,12 @@ class AboutSerializer(serializers.Serializer[dict[str, Any]]):
         help_text="Of the item where it comes from: an older one changes nothing.",
     )
     modified_at = serializers.DateTimeField(required=False, allow_null=True)
+    status = serializers.ChoiceField(
+        ("usable", "withheld", "killed"),
+        required=False,
+        help_text="killed: nobody works on it any more.",
+    )
+    reason = serializers.CharField(required=False, allow_blank=True, max_length=500)
 
 
 class NewArticleSerializer(AboutSerializer, NewDraftSerializer):
@@ -129,12 +135,6 @@ class NewArticleSerializer(AboutSerializer, NewDraftSerializer):
         max_length=50,
         help_text="People of the desk who wrote it: they do not check it.",
     )
-    status = serializers.ChoiceField(
-        ("usable", "withheld", "killed"),
-        required=False,
-        help_text="killed: nobody works on it any more.",
-    )
-    reason = serializers.CharField(required=False, allow_blank=True, max_length=500)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Only what has an identity can be killed."""

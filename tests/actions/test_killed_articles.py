@@ -15,6 +15,7 @@ from factcheck.workflow.content import content_hash
 from factcheck.workflow.trying import would
 from tests import factories
 from tests.actions.arrivals import arrive, ninjs2
+from tests.actions.lines import deliver, line
 
 LATER = {"version": "2", "versionCreated": "2026-03-06T10:00:00Z"}
 WHY = "The source took it back."
@@ -111,3 +112,14 @@ def test_what_the_desk_never_had_cannot_be_killed(desk: Desk, viewer: User) -> N
 
     assert told.note.startswith("The desk never had this article")
     assert not Article.objects.exists()
+
+
+def test_a_line_of_a_delivery_kills_what_the_desk_has(desk: Desk, editor: User) -> None:
+    deliver(desk, line(1), line(2, status="withheld"), by=editor)
+    assert Article.objects.get(external_id="story-2").is_embargo_open
+    kill = {"external_id": "story-1", "status": "killed", "reason": WHY}
+
+    made = deliver(desk, kill, {**kill, "external_id": "9"}, by=editor)
+
+    assert Article.objects.get(external_id="story-1").kill_reason == WHY
+    assert "never had" in made.refused.get().reason

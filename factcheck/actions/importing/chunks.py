@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from factcheck.actions.importing.asking import Handed, ask_for_import
 from factcheck.actions.importing.claiming import (
@@ -79,18 +80,19 @@ def store_chunk(delivery: Delivery, arrived: Sequence[Arrived]) -> None:
         if one.line is None:
             refused.append(_refusal(delivery, one, one.refusal))
             continue
-        if one.told is None:
-            had += 1
-            continue
         article = known.get(identity_of(one.line))
-        if article is None:
+        if one.line.about.is_killed and article is None:
+            refused.append(_refusal(delivery, one, _never_had()))
+        elif one.line.about.is_killed:
+            drafts += _queued(delivery, one, refused)
+        elif one.told is None:
+            had += 1
+        elif article is None:
             fresh.append(_new(delivery, one.line, one.told))
         elif says_nothing_new(article, one.line, one.told.text):
             had += 1
-        elif reason := _draft_refused(delivery, one.line):
-            refused.append(_refusal(delivery, one, reason))
         else:
-            drafts += 1
+            drafts += _queued(delivery, one, refused)
     _store(delivery, fresh)
     RefusedLine.objects.bulk_create(refused)
     Delivery.objects.filter(pk=delivery.pk).update(
@@ -102,6 +104,10 @@ def store_chunk(delivery: Delivery, arrived: Sequence[Arrived]) -> None:
     )
 
 
+def _never_had() -> str:
+    return _("The desk never had this article: there is nothing to kill.")
+
+
 def _refusal(delivery: Delivery, one: Arrived, reason: str) -> RefusedLine:
     return RefusedLine(
         delivery=delivery,
@@ -111,20 +117,19 @@ def _refusal(delivery: Delivery, one: Arrived, reason: str) -> RefusedLine:
     )
 
 
-def _draft_refused(delivery: Delivery, line: Line) -> str:
-    """Queue another text of an article as its new version; or say why not."""
+def _queued(delivery: Delivery, one: Arrived, refused: list[RefusedLine]) -> int:
+    """Queue another state of an article that the desk has; 0 where that is refused."""
+    line = one.line
+    if line is None:
+        return 0
     handed = Handed(text=line.text, spans=line.spans)
+    by = delivery.requested_by
     try:
-        ask_for_import(
-            delivery.desk,
-            handed,
-            line.about,
-            by=delivery.requested_by,
-            as_client=True,
-        )
+        ask_for_import(delivery.desk, handed, line.about, by=by, as_client=True)
     except Refusal as refusal:
-        return refusal.sentence
-    return ""
+        refused.append(_refusal(delivery, one, refusal.sentence))
+        return 0
+    return 1
 
 
 def _new(delivery: Delivery, line: Line, told: Told) -> New:
@@ -144,6 +149,7 @@ def _new(delivery: Delivery, line: Line, told: Told) -> New:
         priority=about.priority,
         due_at=about.due_at,
         embargo_until=about.embargo_until,
+        is_withheld=about.is_withheld,
         is_embargo_open=is_embargoed(about.embargo_until, about.is_withheld),
         their_version=about.their_version,
         their_changed_at=about.their_changed_at,

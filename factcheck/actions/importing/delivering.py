@@ -236,7 +236,7 @@ def _being_read(delivery: Delivery, readers: Readers, chunk: Chunk) -> list[Wait
     same = unchanged(delivery, lines)
     return [
         one
-        if one.line is None or identity_of(one.line) in same
+        if one.line is None or one.line.about.is_killed or identity_of(one.line) in same
         else Waiting(one.number, one.line, _read(delivery, readers, one.line))
         for one in chunk.lines
     ]

@@ -22,6 +22,7 @@ from factcheck.vocabulary import Priority, SentenceKind
 # text and sentences of the largest article, each sign written as six
 MAX_LINE_BYTES = 8 * MAX_BYTES
 MOST_SUBJECTS = 50
+STATUSES = ("usable", "withheld", "killed")
 Spans = tuple[tuple[int, int, str], ...]
 
 
@@ -42,6 +43,9 @@ def read_line(line: bytes, origin: str) -> Line:
     if len(line) > MAX_LINE_BYTES:
         raise BadInput(_("The line is longer than an article of 1 MB can be."))
     told = _object(line)
+    about = about_of(told, origin)
+    if about.is_killed:
+        return _killed(about)
     text = told.get("text")
     if not isinstance(text, str) or not text.strip():
         raise BadInput(_("“text” is missing: give the article’s text."))
@@ -52,11 +56,23 @@ def read_line(line: bytes, origin: str) -> Line:
     if "\x00" in text:
         # what no database keeps; offsets that came with the text still have to hold
         text = text.replace("\x00", "\ufffd" if spans else "")
-    return Line(text, spans, about_of(told, origin))
+    return Line(text, spans, about)
+
+
+def _killed(about: About) -> Line:
+    """A line without a text: what it names is withdrawn."""
+    if not about.external_id:
+        raise BadInput(
+            _("Say which article is killed: give its “external_id” and “origin”.")
+        )
+    return Line("", (), about)
 
 
 def about_of(told: Mapping[str, Any], origin: str = "") -> About:
     """What a line or item in our own words says about its article."""
+    status = _words(told, "status").lower() or "usable"
+    if status not in STATUSES:
+        raise BadInput(_("“status” is usable, withheld or killed."))
     about = About(
         title=_words(told, "title"),
         byline=_words(told, "byline"),
@@ -72,6 +88,9 @@ def about_of(told: Mapping[str, Any], origin: str = "") -> About:
         embargo_until=moment_of(told, "embargo_until"),
         their_version=_words(told, "version"),
         their_changed_at=moment_of(told, "modified_at"),
+        is_withheld=status == "withheld",
+        is_killed=status == "killed",
+        kill_reason=_words(told, "reason")[:500],
     )
     insist_on_short(about)
     return about
