@@ -103,6 +103,14 @@ def dismiss(claim: Claim, *, by: User, reason: str) -> None:
     slots.end_all(claim)
 
 
+def restore(claim: Claim, *, by: User) -> None:
+    """Undo a dismissal: the claim is again what it was, a suggestion or to be checked.
+
+    Whoever had it then was told that it is off, and is not given it again by this.
+    """
+    move(claim, "restore", by=by)
+
+
 @transaction.atomic
 def merge(claim: Claim, into: Claim, *, by: User) -> None:
     """Let another claim of the article stand for this one.
@@ -149,6 +157,17 @@ def reopen_sentence(sentence: Sentence, *, by: User) -> None:
     if _claims_on(sentence):
         raise WrongState(_("Accept the dismissed claim on this sentence instead."))
     _decide(sentence, by, Disposition.OPEN, "")
+
+
+@transaction.atomic
+def undo_dismissal(sentence: Sentence, *, by: User) -> None:
+    """Undo what `dismiss_sentence` did, to the sentence and to the claims on it."""
+    _take(sentence, by)
+    dismissed = [one for one in _claims_on(sentence) if one.status == Status.DISMISSED]
+    for claim in dismissed:
+        restore(claim, by=by)
+    if not dismissed:
+        reopen_sentence(sentence, by=by)
 
 
 def _decide(sentence: Sentence, by: User, what: Disposition, reason: str) -> None:

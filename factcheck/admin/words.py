@@ -19,6 +19,7 @@ WORDS: Mapping[str, str | Promise] = {
     "claim.edited": gettext_lazy("claim reworded"),
     "claim.split": gettext_lazy("claim split"),
     "claim.accept": gettext_lazy("claim accepted"),
+    "claim.restore": gettext_lazy("dismissal of a claim undone"),
     "claim.dismiss": gettext_lazy("claim dismissed"),
     "claim.assign": gettext_lazy("claim assigned"),
     "claim.due": gettext_lazy("another deadline set"),

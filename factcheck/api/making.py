@@ -96,6 +96,7 @@ MAKERS: dict[str, tuple[Maker, tuple[Scope, ...]]] = {
         lambda c, w: triaging.dismiss(c, by=w.by, reason=w.reason),
         (Scope.EDIT,),
     ),
+    "restore": (lambda c, w: triaging.restore(c, by=w.by), (Scope.EDIT,)),
     "assign": (
         lambda c, w: assigning.assign(c, w.somebody, by=w.by, due_at=w.deadline(c)),
         (Scope.EDIT,),

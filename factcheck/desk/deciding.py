@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -95,12 +94,25 @@ def deciding(bench: Bench) -> dict[str, object]:
     return told
 
 
-def dismissals(sentence: Sentence | None) -> list[tuple[str, Any]]:
-    """The reasons for dismissal, the likely one first; none is chosen beforehand."""
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason for dismissal, and the digit that always chooses it."""
+
+    digit: int
+    value: str
+    label: str
+    is_likely: bool
+
+
+def dismissals(sentence: Sentence | None) -> list[Reason]:
+    """The reasons in the order of their digits; the likely one is marked."""
     first = likely(sentence) if sentence else Dismissal.NO_FACT
-    return sorted(Dismissal.choices, key=lambda one: one[0] != first)
+    return [
+        Reason(digit, value, str(label), is_likely=value == first)
+        for digit, (value, label) in enumerate(Dismissal.choices, 1)
+    ]
 
 
 def likely(sentence: Sentence) -> str:
-    """The reason for dismissal that is offered first."""
+    """The reason for dismissal that is marked."""
     return LIKELY.get(SentenceType(sentence.type), Dismissal.NO_FACT)

@@ -23,6 +23,7 @@ SENTENCES: Mapping[str, str | Promise] = {
     "claim.edited": gettext_lazy("%(who)s changed the claim: %(fields)s."),
     "claim.split": gettext_lazy("%(who)s split it; the rest is now claim %(into)s."),
     "claim.accept": gettext_lazy("%(who)s accepted it as a claim."),
+    "claim.restore": gettext_lazy("%(who)s undid the dismissal."),
     "claim.dismiss": gettext_lazy("%(who)s dismissed it: %(dismissal)s."),
     "claim.assign": gettext_lazy("%(who)s assigned it to %(person)s, due %(due)s."),
     "claim.due": gettext_lazy("%(who)s set another deadline: %(due)s."),

@@ -30,8 +30,10 @@ def decide_sentence(request: DeskRequest, pk: int) -> HttpResponse:
     article, number = sentence.version.article, sentence.number
     timezone.activate(article.desk.time_zone)
     bench = Bench(article, request.user, number, only_open=only_open)
-    on = number if request.POST.get("do") == "open" else bench.next_open
-    return to_bench(request, bench, number=on)
+    step = request.POST.get("do")
+    on = number if step in ("open", "undo") else bench.next_open
+    undo = number if step == "dismiss" else None
+    return to_bench(request, bench, number=on, undo=undo)
 
 
 def _decide_sentence(sentence: Sentence, by: User, asked: dict[str, str]) -> str:
@@ -52,6 +54,9 @@ def _decide_sentence(sentence: Sentence, by: User, asked: dict[str, str]) -> str
             **number,
             "reason": Dismissal(reason).label,
         }
+    if step == "undo":
+        triaging.undo_dismissal(sentence, by=by)
+        return _("The dismissal of sentence %(number)s is undone.") % number
     if step == "open":
         triaging.reopen_sentence(sentence, by=by)
         return _("Sentence %(number)s is open again.") % number
@@ -60,13 +65,14 @@ def _decide_sentence(sentence: Sentence, by: User, asked: dict[str, str]) -> str
 
 @require_POST
 def decide_claim(request: DeskRequest, pk: int) -> HttpResponse:
-    """Accept the claim, dismiss it, put it back, or take it back from its reviewer."""
+    """Accept the claim, dismiss it, undo that, or take it back from its reviewer."""
     claim = claim_for(request, pk)
     steps = {
         "accept": lambda: triaging.accept(claim, by=request.user),
         "dismiss": lambda: triaging.dismiss(
             claim, by=request.user, reason=request.POST.get("reason", "")
         ),
+        "restore": lambda: triaging.restore(claim, by=request.user),
         "unmerge": lambda: triaging.unmerge(claim, by=request.user),
         "unassign": lambda: giving_back.unassign(
             claim, Slot.FIRST, by=request.user, reason=request.POST.get("reason", "")

@@ -21,8 +21,9 @@ from factcheck.desk.claimlist import claim_list
 from factcheck.desk.deciding import deciding
 from factcheck.desk.jobs import drawn_jobs, jobs_seen
 from factcheck.desk.people import Load, loads
-from factcheck.models import Article, Claim
+from factcheck.models import Article, Claim, Sentence
 from factcheck.models.job import OPEN_STATES
+from factcheck.vocabulary import Disposition
 
 
 def bench_for(request: DeskRequest, article: Article) -> Bench:
@@ -44,6 +45,7 @@ def workbench(request: DeskRequest, pk: int) -> HttpResponse:
         **deciding(bench),
         "bench": bench,
         "article": article,
+        "undo": undoable(request, bench),
         "people": people_for(bench),
         "again": bench.paragraphs_with(touched_by(bench, was)),
     }
@@ -68,6 +70,7 @@ def show(
         **deciding(bench),
         "bench": bench,
         "article": article,
+        "undo": undoable(request, bench),
         "paragraphs": bench.paragraphs,
         "jobs": drawn_jobs(jobs, request.user),
         "people": people_for(bench),
@@ -76,6 +79,21 @@ def show(
         "subjects": article.subjects.all(),
     }
     return render(request, "desk/workbench.html", drawn | more, status=status)
+
+
+def undoable(request: DeskRequest, bench: Bench) -> Sentence | None:
+    """The sentence just dismissed, as long as the address tells of it."""
+    number, _claim = focus_of({"s": request.GET.get("undo", "")})
+    if number is None or not bench.may_edit:
+        return None
+    return next(
+        (
+            one
+            for one in bench.copy.sentences
+            if one.number == number and one.disposition == Disposition.DISMISSED
+        ),
+        None,
+    )
 
 
 def people_for(bench: Bench) -> list[Load]:
@@ -91,9 +109,15 @@ def to_bench(
     *,
     number: int | None = None,
     claim: Claim | None = None,
+    undo: int | None = None,
 ) -> HttpResponse:
-    """Back to the workbench with something in focus; htmx is told what was altered."""
+    """Back to the workbench with something in focus; htmx is told what was altered.
+
+    `undo` is the number of a sentence whose dismissal can be undone there.
+    """
     place = bench.address(number=number, claim=claim)
+    if undo is not None:
+        place += f"{'&' if '?' in place else '?'}undo={undo}"
     if not request.htmx:
         anchor = f"#s{number}" if number else ""
         return redirect(place + anchor)

@@ -27,7 +27,7 @@ from factcheck.workflow.permissions import (
     takes_from_pool,
     wrote_proposed,
 )
-from factcheck.workflow.whence import as_before
+from factcheck.workflow.whence import as_before, before_dismissal
 
 DETECTED, TO_CHECK, ASSIGNED = Status.DETECTED, Status.TO_CHECK, Status.ASSIGNED
 IN_RESEARCH, PROPOSED = Status.IN_RESEARCH, Status.PROPOSED
@@ -76,6 +76,14 @@ TABLE: tuple[Move, ...] = (
         (DISMISSED,),
         edits_claim,
         (needs.a_dismissal,),
+    ),
+    Move(
+        "restore",
+        _("Undo the dismissal"),
+        (DISMISSED,),
+        (DETECTED, *POOL),
+        edits_claim,
+        whither=before_dismissal,
     ),
     Move(
         "assign",

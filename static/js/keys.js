@@ -3,6 +3,7 @@
 //   data-key="s"          the key clicks this link or button, or focuses this field
 //   data-key="ctrl+enter" acts while typing, too
 //   data-arrived          gets the focus once htmx has drawn it
+//   data-closes           what Escape closes again: <details>
 //   data-switch-keys      the checkbox that switches single keys on and off
 // What no element asks for is told to others as a "desk:key" event.
 const OFF = `keys-off:${document.body.dataset.person ?? ""}`;
@@ -32,6 +33,16 @@ function act(element) {
   }
 }
 
+// Escape leaves what a key opened: back to where it was opened.
+function close(from) {
+  const inside = from.closest?.("[data-closes][open]");
+  const opened = inside ?? (takesText(from) ? null : document.querySelector("[data-closes][open]"));
+  if (!opened) return false;
+  opened.open = false;
+  opened.querySelector("summary").focus();
+  return true;
+}
+
 function pressed(event) {
   if (event.defaultPrevented || event.isComposing || event.repeat) return;
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
@@ -52,6 +63,10 @@ function pressed(event) {
   if (event.key === "Escape" && takesText(event.target)) {
     // out of the field, where single keys act again
     event.target.blur();
+    return;
+  }
+  if (event.key === "Escape" && close(event.target)) {
+    event.preventDefault();
     return;
   }
   if (areOff() || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
+from tests.browser.inspecting import look_over
 from tests.browser.opened import OpenDesk
 from tests.browser.people import EDDA, MARTA
 from tests.browser.stage import EXPLANATION, Stage
@@ -69,6 +70,28 @@ def test_the_workbench_is_gone_through_by_keys(
     expect(title).to_have_text("Sentence 1")
     page.keyboard.press("c")
     steps.say(page, "Sentence 1 goes to check as claim A.")
+
+
+def test_a_sentence_is_dismissed_by_two_keys_and_undone_by_one(
+    visitors: Visitors, desk_open: OpenDesk
+) -> None:
+    stage = Stage(desk_open, "Two keys")
+    page = visitors.page(MARTA, f"/desk/articles/{stage.article}/?s=4")
+    reasons = page.locator("details.reasons")
+
+    page.keyboard.press("2")
+    page.keyboard.press("d")
+    expect(reasons).to_have_attribute("open", "")
+    page.keyboard.press("Escape")
+    expect(reasons).not_to_have_attribute("open", "")
+    page.keyboard.press("d")
+    page.keyboard.press("2")
+
+    steps.say(page, "Sentence 4 is dismissed: a question.")
+    page.keyboard.press("u")
+    steps.say(page, "The dismissal of sentence 4 is undone.")
+    expect(page.locator("#triage-title")).to_have_text("Sentence 4")
+    assert look_over(page) == []
 
 
 def test_the_focus_can_always_be_seen(visitors: Visitors, desk_open: OpenDesk) -> None:

@@ -52,8 +52,8 @@ def test_a_sentence_is_dismissed_with_a_reason(
 ) -> None:
     page = opened(visitors, Stage(desk_open, "Dismissing"), "?s=4")
 
-    page.get_by_label("or not, because it is").select_option("question")
-    page.get_by_role("button", name="Dismiss").click()
+    page.get_by_text("Dismiss it, because it is").click()
+    page.get_by_role("button", name="a question").click()
 
     steps.say(page, "Sentence 4 is dismissed: a question.")
 

@@ -10,7 +10,7 @@ from django.test import Client
 from factcheck import tasks
 from factcheck.desk import triage
 from factcheck.models import Article, Job, User
-from factcheck.vocabulary import JobState, Status
+from factcheck.vocabulary import Dismissal, JobState, Status
 from tests.desk.pages import HTMX, drawn, post
 
 
@@ -91,6 +91,7 @@ def test_no_reason_for_dismissal_is_chosen_beforehand(
 ) -> None:
     page = drawn(client, editor, "workbench", article.pk, s="1")
 
-    reasons = page.split('<select id="reason"')[1].split("</select>")[0]
-    assert reasons.startswith(' name="reason" data-key="d" required>')
-    assert "selected" not in reasons
+    reasons = page.split('<details class="reasons"')[1].split("</details>")[0]
+    assert not reasons.startswith(" open")
+    assert reasons.count('name="reason"') == len(Dismissal)
+    assert 'value="opinion" data-key="1"' in reasons

@@ -20,6 +20,7 @@ OPEN = "detected to_check needs_recheck assigned in_research"
 FROM = {
     "accept": "detected dismissed",
     "dismiss": OPEN,
+    "restore": "dismissed",
     "assign": "to_check needs_recheck assigned in_research",
     "take": "to_check needs_recheck",
     "start": "assigned",
@@ -43,7 +44,15 @@ INCOMPLETE = {("approve", "asked"), ("unassign_second", "proposed")}
 HOLDS_FIRST = {"assigned", "in_research"}
 HANDED_IN = {"proposed", "asked", "seconded", "disputed", "approved"}
 EDITORS = [
-    *("accept", "dismiss", "assign", "unassign", "ask_second", "unassign_second"),
+    *(
+        "accept",
+        "dismiss",
+        "restore",
+        "assign",
+        "unassign",
+        "ask_second",
+        "unassign_second",
+    ),
     *("send_back", "approve", "reopen", "merge", "unmerge"),
 ]
 PEOPLE = ("editor", "first", "second", "spare", "viewer", "stranger", "admin")

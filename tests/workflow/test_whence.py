@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from factcheck.actions import articles, assigning, giving_back, spreading
+from factcheck.actions import articles, assigning, giving_back, spreading, triaging
 from factcheck.actions.spreading import Wish
 from factcheck.models import Claim, Desk, User
 from factcheck.vocabulary import Slot, Status
@@ -86,3 +86,40 @@ def test_an_undone_spread_leaves_a_recheck_a_recheck(
 
     claim.refresh_from_db()
     assert claim.status == Status.NEEDS_RECHECK
+
+
+@pytest.mark.parametrize(
+    ("stage", "again"),
+    [
+        ("detected", "detected"),
+        ("to_check", "to_check"),
+        ("needs_recheck", "needs_recheck"),
+        ("in_research", "to_check"),
+    ],
+)
+def test_an_undone_dismissal_leaves_it_as_it_was_and_with_nobody(
+    stage: str, again: str, claim: Claim, cast: Cast, editor: User
+) -> None:
+    claim = stages.reach(stage, claim, cast)
+    triaging.dismiss(claim, by=editor, reason="opinion")
+
+    triaging.restore(claim, by=editor)
+
+    assert (claim.status, claim.dismissal) == (again, "")
+    assert not claim.assignments.open().exists()
+
+
+def test_a_sentences_dismissal_is_undone_with_that_of_its_claims(
+    claim: Claim, editor: User
+) -> None:
+    anchor = claim.anchors.get()
+    sentences = anchor.version.sentences.filter(start__lt=anchor.end or 0)
+    sentence = sentences.filter(end__gt=anchor.start or 0)[0]
+    triaging.dismiss_sentence(sentence, by=editor, reason="no_fact")
+    sentence.refresh_from_db()
+
+    triaging.undo_dismissal(sentence, by=editor)
+
+    claim.refresh_from_db()
+    sentence.refresh_from_db()
+    assert (claim.status, sentence.disposition) == (Status.DETECTED, "open")

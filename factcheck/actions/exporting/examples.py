@@ -21,7 +21,10 @@ Record = dict[str, object]
 ARTICLES_AT_ONCE = 20
 # for these reasons a passage is not checked though it could be
 NOT_FOR_ITS_WORDS = (Dismissal.DUPLICATE, Dismissal.OUT_OF_SCOPE)
-DECIDING = ("added", "edited", "split", "accept", "dismiss", "merge", "unmerge")
+DECIDING = (
+    *("added", "edited", "split"),
+    *("accept", "dismiss", "restore", "merge", "unmerge"),
+)
 # somebody has decided about the claim, or corrected what was suggested
 LABELLED = ~Q(status=Status.DETECTED) | Q(edition__gt=1)
 
