@@ -15,6 +15,11 @@ from factcheck.desk.shown import Paragraph, Part, ShownClaim, ShownSentence
 from factcheck.models import ArticleVersion, ClaimAnchor, Sentence
 from factcheck.vocabulary import SentenceKind
 
+# letters: a copy longer than this is laid out in stretches of about so many
+LONG = 60_000
+STRETCH = 2_000
+# as far as a browser looks ahead: what is at hand stands still when it is laid out
+AROUND = 2
 BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -59,6 +64,44 @@ def paragraphs_of(
             heading=is_heading and found[0].sentence is None,
             anchor=f"p{number}",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """About a screen of a long copy; one that is `near` what is at hand is laid out.
+
+    The others are laid out by the browser when somebody looks at them.
+    """
+
+    paragraphs: Sequence[Paragraph]
+    near: bool = True
+
+
+def stretches_of(paragraphs: Sequence[Paragraph]) -> list[Stretch]:
+    """The paragraphs of a long copy in stretches; those of a short one in one."""
+    if sum(map(_length, paragraphs)) <= LONG:
+        return [Stretch(paragraphs)]
+    cut: list[list[Paragraph]] = [[]]
+    length = 0
+    for one in paragraphs:
+        if length >= STRETCH:
+            cut.append([])
+            length = 0
+        cut[-1].append(one)
+        length += _length(one)
+    held = [at for at, stretch in enumerate(cut) if any(map(_is_at_hand, stretch))]
+    return [
+        Stretch(one, near=any(abs(at - place) <= AROUND for place in held))
+        for at, one in enumerate(cut)
+    ]
+
+
+def _is_at_hand(paragraph: Paragraph) -> bool:
+    return any(one.sentence and one.sentence.current for one in paragraph.parts)
+
+
+def _length(paragraph: Paragraph) -> int:
+    return sum(len(part.text) for part in paragraph.parts)
 
 
 def _says(parts: Sequence[Part]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from factcheck.actions.reporting import SoFar
+from factcheck.desk.cutting import Stretch, stretches_of
 from factcheck.desk.markup import draw_paragraph
 from factcheck.desk.shown import Cited, Paragraph
 from factcheck.desk.sources import cited_frozen, cited_so_far
@@ -100,6 +102,12 @@ def priority_label(priority: int) -> str:
     """The words for a priority; only the high one needs to be called that."""
     level = Priority(priority)
     return _("High priority") if level is Priority.HIGH else str(level.label)
+
+
+@register.filter
+def in_stretches(paragraphs: Sequence[Paragraph]) -> list[Stretch]:
+    """The copy in the stretches in which a browser lays it out."""
+    return stretches_of(paragraphs)
 
 
 @register.filter

@@ -1,15 +1,27 @@
 // Brings the sentence at hand to the middle of the copy, on opening and after each swap.
-function centre({ linked } = {}) {
-  const pane = document.querySelector(".copy-pane");
-  linked ??= Boolean(location.hash && pane?.querySelector(":target"));
-  const found = pane?.querySelector("[data-found]");
-  const sentence = found ?? pane?.querySelector(
-    ".s[aria-current], .s.focus, mark[data-current], .pick:has(:checked)",
-  );
-  if (!sentence || linked) return;
+// The stretches of a long copy get their true height only as they come into sight, so the
+// place is looked at again for a few frames.
+const FRAMES = 6;
+
+function hold(pane, sentence, frames = FRAMES) {
   const above = sentence.getBoundingClientRect().top - pane.getBoundingClientRect().top;
   // only the pane moves: the page stays where its reader left it
   pane.scrollTo({ top: pane.scrollTop + above - pane.clientHeight / 2, behavior: "instant" });
+  if (frames && sentence.closest(".stretch")) {
+    requestAnimationFrame(() => hold(pane, sentence, frames - 1));
+  }
+}
+
+function centre({ linked } = {}) {
+  const pane = document.querySelector(".copy-pane");
+  const target = linked ?? location.hash ? pane?.querySelector(":target") : null;
+  // a browser brings a short copy's sentence there by itself
+  if (target && !target.closest(".stretch")) return;
+  const sentence =
+    target ??
+    pane?.querySelector("[data-found]") ??
+    pane?.querySelector(".s[aria-current], .s.focus, mark[data-current], .pick:has(:checked)");
+  if (sentence) hold(pane, sentence);
 }
 
 centre();

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from factcheck.desk import copy as copies
+from factcheck.desk import cutting
 from factcheck.models import Article, Claim, Desk, User
 from tests import factories
 from tests.desk.pages import drawn
@@ -66,3 +67,19 @@ def test_offsets_are_those_of_the_whole_text(long: Article, reviewer: User) -> N
         for part in paragraph.parts:
             assert version.text.startswith(part.text, part.start)
     assert copies.nearby(version, long.claims.first() or claim) != bounds
+
+
+def test_only_what_stands_around_the_sentence_at_hand_is_laid_out_at_once(
+    client: Client, long: Article, editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cutting, "LONG", 2_000)
+    monkeypatch.setattr(cutting, "STRETCH", 400)
+
+    page = drawn(client, editor, "workbench", long.pk, s="45")
+
+    stretches = page.split('<div class="stretch"')[1:]
+    near = [one.startswith(" data-near>") for one in stretches]
+    assert len(stretches) > 8
+    assert near.count(True) == 2 * cutting.AROUND + 1
+    assert 'id="s45"' in stretches[near.index(True) + cutting.AROUND]
+    assert sum(one.count('class="no') for one in stretches) == SENTENCES
