@@ -202,5 +202,5 @@ urlpatterns = [
     ),
     path("schema/", SpectacularJSONAPIView.as_view(), name="schema"),
     path("docs/", docs, name="docs"),
-    re_path(r"^(?P<rest>.*)$", Nowhere.as_view()),
+    re_path(r"^(?P<rest>(?s:.*))$", Nowhere.as_view()),
 ]

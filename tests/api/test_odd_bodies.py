@@ -155,9 +155,11 @@ def test_a_wrong_kind_of_body_and_a_wrong_verb_are_told(
     form = caller.client.generic("POST", f"{API}claims/", "a=1", content_type="text/x")
     verb = caller.call("delete", "claims/")
     nowhere = caller.call("get", "nonsense/")
+    broken = caller.call("get", "verdicts/export.%0Acsv")
 
-    assert [one.status_code for one in (form, verb, nowhere)] == [415, 405, 404]
-    for response in (form, verb, nowhere):
+    answers = (form, verb, nowhere, broken)
+    assert [one.status_code for one in answers] == [415, 405, 404, 404]
+    for response in answers:
         insist_on_problem(response, response.content)
 
 
