@@ -41,6 +41,7 @@ WORDS: Mapping[str, str | Promise] = {
     "claim.unmerge": gettext_lazy("claim separated again"),
     "evidence.added": gettext_lazy("source added"),
     "evidence.edited": gettext_lazy("evidence edited"),
+    "evidence.described": gettext_lazy("facts of a source corrected"),
     "evidence.removed": gettext_lazy("source taken off"),
     "evidence.put_back": gettext_lazy("source put back"),
     "evidence.file_attached": gettext_lazy("file attached to a source"),

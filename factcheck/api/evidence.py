@@ -9,15 +9,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import evidence as gathering
+from factcheck.actions.evidence.describing import describe
 from factcheck.api.evidence_shapes import (
     FINDING,
     CopyFileSerializer,
+    CorrectionSerializer,
     EvidenceFilters,
     EvidenceSerializer,
-    FindingSerializer,
     NewEvidenceSerializer,
     OneEvidenceSerializer,
     cited_in,
+    facts_in,
     finding_in,
 )
 from factcheck.api.reading import PlainJSON
@@ -97,17 +99,20 @@ class EvidenceRows(Resource):
     @extend_schema(
         summary="Edit evidence",
         tags=["evidence"],
-        request={"application/json": FindingSerializer},
+        request={"application/json": CorrectionSerializer},
     )
     def partial_update(self, request: Request, pk: int) -> Response:
-        """Change stance, passage, locator or note; what is left out stays.
+        """Change what it says, and what is known of its source; the rest stays.
 
         A passage sent here is kept as typed; `verbatim` says whether the stored copy
         has it. To have it checked, quote the copy.
         """
-        row, values = self._one(pk), self.asked(FindingSerializer)
+        row, values = self._one(pk), self.asked(CorrectionSerializer)
         with self.unless_stale(row, OneEvidenceSerializer, row.claim.article_id):
             gathering.edit(row, finding_in(values, row), by=self.caller)
+            if values:
+                facts = facts_in(values, row.source)
+                describe(row, facts, by=self.caller)
         return self.told(self._one(pk), OneEvidenceSerializer)
 
     @extend_schema(summary="Remove evidence", tags=["evidence"], responses={204: None})

@@ -7,12 +7,13 @@ from typing import Any
 from rest_framework import serializers
 
 from factcheck.actions.evidence import Cited, Finding
+from factcheck.actions.evidence.describing import Facts
 from factcheck.api.filtering import Filters
 from factcheck.api.handing import Upload
 from factcheck.api.people import PersonSerializer
 from factcheck.api.scopes import person
 from factcheck.api.sources import SourceSerializer
-from factcheck.models import Evidence, Snapshot
+from factcheck.models import Evidence, Snapshot, Source
 from factcheck.text.passages import stands_in
 from factcheck.vocabulary import Slot, SourceType, Stance
 from factcheck.workflow.sight import findings_seen
@@ -106,13 +107,9 @@ class FindingSerializer(serializers.Serializer[Any]):
     note = serializers.CharField(required=False, allow_blank=True, max_length=20_000)
 
 
-class NewEvidenceSerializer(FindingSerializer):
-    """A source, by address or description, and what it says."""
+class CorrectionSerializer(FindingSerializer):
+    """What the source says, and what is known of it, whoever cites it."""
 
-    url = serializers.CharField(required=False, allow_blank=True, max_length=2000)
-    description = serializers.CharField(
-        required=False, allow_blank=True, max_length=20_000
-    )
     title = serializers.CharField(required=False, allow_blank=True, max_length=500)
     publisher = serializers.CharField(required=False, allow_blank=True, max_length=300)
     author = serializers.CharField(
@@ -138,6 +135,15 @@ class NewEvidenceSerializer(FindingSerializer):
     )
 
 
+class NewEvidenceSerializer(CorrectionSerializer):
+    """A source, by address or description, and what it says."""
+
+    url = serializers.CharField(required=False, allow_blank=True, max_length=2000)
+    description = serializers.CharField(
+        required=False, allow_blank=True, max_length=20_000
+    )
+
+
 class CopyFileSerializer(serializers.Serializer[Any]):
     """A file to keep as the copy of the source."""
 
@@ -145,6 +151,7 @@ class CopyFileSerializer(serializers.Serializer[Any]):
 
 
 FINDING = ("stance", "passage", "locator", "note")
+FACTS = ("title", "publisher", "author", "published_on", "how", "type")
 
 
 def finding_in(values: dict[str, Any], row: Evidence | None = None) -> Finding:
@@ -152,6 +159,11 @@ def finding_in(values: dict[str, Any], row: Evidence | None = None) -> Finding:
     return Finding(
         **{name: values.pop(name, getattr(row, name, "")) for name in FINDING}
     )
+
+
+def facts_in(values: dict[str, Any], source: Source) -> Facts:
+    """What is known of the source; what is not given stays as it is."""
+    return Facts(**{name: values.get(name, getattr(source, name)) for name in FACTS})
 
 
 def cited_in(values: dict[str, Any]) -> Cited:

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from factcheck.actions import evidence as actions
+from factcheck.actions.evidence.describing import describe
 from factcheck.desk.asking import DeskRequest
 from factcheck.desk.finding import claim_for, evidence_for
 from factcheck.desk.refusing import status_of
 from factcheck.desk.review import Tried, review_page
 from factcheck.desk.sources import evidence_shown, slot_for
-from factcheck.desk.sourcing import EvidenceForm, FindingForm, finding_form
+from factcheck.desk.sourcing import CorrectionForm, EvidenceForm, correction_form
 from factcheck.models import Claim, Evidence
 from factcheck.outside.documents import MAX_UPLOAD_BYTES
 from factcheck.refusals import Incomplete, NotAllowed, Refusal
@@ -113,16 +114,29 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
     one = evidence_for(request, pk)
     if slot_for(one.claim, request.user) != one.slot:
         raise NotAllowed(_("This evidence is not yours to change."))
-    form = FindingForm(request.POST) if request.method == "POST" else finding_form(one)
-    if request.method == "POST" and form.is_valid():
-        actions.edit(one, form.finding, by=request.user)
-        messages.success(
-            request, _("Source [%(number)s] is saved.") % {"number": one.number}
-        )
-        return _back(one.claim)
+    is_sent = request.method == "POST"
+    form = CorrectionForm(request.POST) if is_sent else correction_form(one)
+    if is_sent and form.is_valid():
+        try:
+            return _corrected(request, one, form)
+        except Incomplete as refusal:
+            form.add_error(None, refusal.sentence)
     status = 422 if form.errors else 200
     told = {"form": form, "one": one, "claim": one.claim}
     return render(request, "desk/review_evidence.html", told, status=status)
+
+
+@transaction.atomic
+def _corrected(
+    request: DeskRequest, one: Evidence, form: CorrectionForm
+) -> HttpResponse:
+    """Both or neither: what it says, and what is known of it."""
+    actions.edit(one, form.finding, by=request.user)
+    describe(one, form.facts, by=request.user)
+    messages.success(
+        request, _("Source [%(number)s] is saved.") % {"number": one.number}
+    )
+    return _back(one.claim)
 
 
 @require_POST

@@ -49,6 +49,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     "claim.unmerge": gettext_lazy("%(who)s separated it again."),
     "evidence.added": gettext_lazy("%(who)s added source %(cite)s%(stance)s."),
     "evidence.edited": gettext_lazy("%(who)s edited source %(cite)s%(stance)s."),
+    "evidence.described": gettext_lazy(
+        "%(who)s corrected what is known of source %(cite)s."
+    ),
     "evidence.removed": gettext_lazy("%(who)s took source %(cite)s off."),
     "evidence.put_back": gettext_lazy("%(who)s put source %(cite)s back."),
     "evidence.file_attached": gettext_lazy("%(who)s attached a file to a source."),

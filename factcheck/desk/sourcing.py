@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.actions.evidence import Cited, Finding
+from factcheck.actions.evidence.describing import Facts
 from factcheck.models import Evidence
 from factcheck.vocabulary import SourceType, Stance
 
@@ -54,7 +55,56 @@ class FindingForm(forms.Form):
         )
 
 
-class EvidenceForm(FindingForm):
+class FactsForm(forms.Form):
+    """What is known of a source, whoever cites it."""
+
+    prefix = "source"
+
+    type = forms.ChoiceField(
+        label=_("Kind of source"), required=False, choices=[CHOOSE, *SourceType.choices]
+    )
+    title = forms.CharField(label=_("Title"), required=False, max_length=500)
+    author = forms.CharField(
+        label=_("Who"),
+        required=False,
+        max_length=300,
+        help_text=_("Who said or wrote it, and what they are."),
+    )
+    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=300)
+    published_on = forms.DateField(
+        label=_("When"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("The day it was said or published."),
+    )
+    how = forms.CharField(
+        label=_("How you have it"),
+        required=False,
+        max_length=300,
+        help_text=_("By telephone, by e-mail, seen at the town hall."),
+    )
+
+    @property
+    def facts(self) -> Facts:
+        """What was written, for the source."""
+        said = self.cleaned_data
+        return Facts(
+            title=said["title"],
+            publisher=said["publisher"],
+            author=said["author"],
+            published_on=said["published_on"],
+            how=said["how"],
+            type=said["type"],
+        )
+
+
+class CorrectionForm(FindingForm, FactsForm):
+    """What a source says about the claim, and what is known of it, put right."""
+
+    field_order = ["stance", "passage", "locator", "note", "type", "title"]
+
+
+class EvidenceForm(FindingForm, FactsForm):
     """A source by address or description, with what it says about the claim."""
 
     url = forms.CharField(
@@ -72,29 +122,6 @@ class EvidenceForm(FindingForm):
         widget=LINES,
         help_text=_("Which document, interview or data set, so that others find it."),
     )
-    type = forms.ChoiceField(
-        label=_("Kind of source"), required=False, choices=[CHOOSE, *SourceType.choices]
-    )
-    author = forms.CharField(
-        label=_("Who"),
-        required=False,
-        max_length=300,
-        help_text=_("Who said or wrote it, and what they are."),
-    )
-    published_on = forms.DateField(
-        label=_("When"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=_("The day it was said or published."),
-    )
-    how = forms.CharField(
-        label=_("How you have it"),
-        required=False,
-        max_length=300,
-        help_text=_("By telephone, by e-mail, seen at the town hall."),
-    )
-    title = forms.CharField(label=_("Title"), required=False, max_length=500)
-    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=300)
     file = forms.FileField(
         label=_("File to keep as the copy"),
         required=False,
@@ -119,10 +146,17 @@ class EvidenceForm(FindingForm):
         )
 
 
-def finding_form(evidence: Evidence) -> FindingForm:
+def correction_form(evidence: Evidence) -> CorrectionForm:
     """The form as the evidence stands."""
-    return FindingForm(
+    source = evidence.source
+    return CorrectionForm(
         initial={
+            "type": source.type,
+            "title": source.title,
+            "author": source.author,
+            "publisher": source.publisher,
+            "published_on": source.published_on,
+            "how": source.how,
             "stance": evidence.stance,
             "passage": evidence.passage,
             "locator": evidence.locator,

@@ -203,10 +203,13 @@ def test_evidence_is_corrected_on_a_page_of_its_own(
     assert "page 4" in drawn(client, reviewer, "evidence", one.pk)
 
     told = {"source-stance": "supports", "source-locator": "page 5"}
-    post(client, reviewer, "evidence", one.pk, **told)
+    known = {"source-type": "interview", "source-author": "Ida Brandt, pilot"}
+    post(client, reviewer, "evidence", one.pk, **told, **known)
 
     one.refresh_from_db()
     assert (one.stance, one.locator) == ("supports", "page 5")
+    assert (one.source.type, one.source.author) == ("interview", "Ida Brandt, pilot")
+    assert "corrected what is known" in drawn(client, reviewer, "review", held.pk)
     assert post(client, reviewer, "evidence", one.pk).status_code == 422
 
 

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from factcheck import background
 from factcheck.actions.evidence.citing import Cited, source_of
+from factcheck.actions.evidence.holding import hold
 from factcheck.models import Claim, Evidence, Snapshot, Source, User
 from factcheck.outside.documents import MAX_UPLOAD_BYTES
 from factcheck.refusals import (
     BadInput,
     Incomplete,
-    NotAllowed,
     Overtaken,
     WrongState,
 )
@@ -85,7 +85,7 @@ def add(claim: Claim, cited: Cited, finding: Finding, *, by: User) -> Evidence:
 def edit(evidence: Evidence, finding: Finding, *, by: User) -> Evidence:
     """Change stance, passage, locator or note; one's own, or as an editor."""
     _insist_on_stance(finding.stance)
-    _hold(evidence, by)
+    hold(evidence, by)
     before = _content(evidence)
     evidence.stance = finding.stance
     evidence.passage = finding.passage.strip()
@@ -100,7 +100,7 @@ def edit(evidence: Evidence, finding: Finding, *, by: User) -> Evidence:
 @transaction.atomic
 def remove(evidence: Evidence, *, by: User) -> None:
     """Take the evidence off the claim; the row stays, and so does its number."""
-    _hold(evidence, by)
+    hold(evidence, by)
     if evidence.removed_at is not None:
         raise WrongState(_("This evidence has been removed already."))
     evidence.removed_at = timezone.now()
@@ -111,7 +111,7 @@ def remove(evidence: Evidence, *, by: User) -> None:
 @transaction.atomic
 def put_back(evidence: Evidence, *, by: User) -> None:
     """Put removed evidence back under its number."""
-    _hold(evidence, by)
+    hold(evidence, by)
     if evidence.removed_at is None:
         raise WrongState(_("This evidence is not removed."))
     evidence.removed_at = None
@@ -122,7 +122,7 @@ def put_back(evidence: Evidence, *, by: User) -> None:
 @transaction.atomic
 def copy_again(evidence: Evidence, *, by: User) -> Snapshot:
     """Try once more to store a copy of the page the evidence cites."""
-    _hold(evidence, by)
+    hold(evidence, by)
     if not evidence.source.url:
         raise WrongState(_("This source has no web address to copy."))
     evidence.snapshot = _snapshot(evidence.source, by)
@@ -133,7 +133,7 @@ def copy_again(evidence: Evidence, *, by: User) -> Snapshot:
 @transaction.atomic
 def attach(evidence: Evidence, name: str, body: bytes, *, by: User) -> Snapshot:
     """Keep a file as the copy of the source, for what has no page to be copied."""
-    _hold(evidence, by)
+    hold(evidence, by)
     if not body:
         raise Incomplete(_("The file is empty: choose another one."))
     if len(body) > MAX_UPLOAD_BYTES:
@@ -175,7 +175,7 @@ def pick(
     Offsets are code points, the end exclusive. Where no locator is given, the passage's
     paragraph is counted. Refused when another copy has taken the place of the one read.
     """
-    _hold(evidence, by)
+    hold(evidence, by)
     if evidence.snapshot_id != of.pk:
         raise Overtaken(
             _("Another copy of this source was stored meanwhile: pick from that one.")
@@ -218,14 +218,6 @@ def _snapshot(source: Source, by: User) -> Snapshot:
         snapshot_id=snapshot.pk,
     )
     return snapshot
-
-
-def _hold(evidence: Evidence, by: User) -> None:
-    """Take the row as it is now, if it is the person's to change; its claim is held."""
-    slot = slot_to_add_to(by, lock(evidence.claim))
-    if evidence.slot != slot:
-        raise NotAllowed(_("This evidence belongs to another reviewer’s verdict."))
-    evidence.refresh_from_db()
 
 
 def _insist_on_stance(stance: str) -> None:

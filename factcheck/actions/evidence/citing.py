@@ -46,9 +46,12 @@ def source_of(desk: Desk, cited: Cited) -> tuple[Source, bool]:
     if cited.url.strip():
         url = canonical_url(cited.url)
         source, is_new = Source.objects.get_or_create(desk=desk, url=url, defaults=told)
-        if cited.type and not source.type:
-            source.type = cited.type
-            source.save(update_fields=["type"])
+        # what nobody knew of it yet is known now
+        lacking = [name for name in told if told[name] and not getattr(source, name)]
+        for name in lacking:
+            setattr(source, name, told[name])
+        if lacking:
+            source.save(update_fields=lacking)
         return source, is_new
     described = cited.description.strip() or cited.title.strip()
     described = described or cited.author.strip()
