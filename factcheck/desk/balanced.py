@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from factcheck.actions.figures import Conduct
 from factcheck.actions.figures.care import percent
 from factcheck.actions.figures.ratings import Ratings
-from factcheck.desk.figured import Section, broken_down
+from factcheck.desk.figured import broken_down
+from factcheck.desk.sections import Section
 
 
 @dataclass(frozen=True, slots=True)

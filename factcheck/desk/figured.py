@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 
 from django.utils.formats import date_format
@@ -12,46 +12,20 @@ from django.utils.translation import gettext as _
 from factcheck.actions.figures import Asked, Figures, Step
 from factcheck.actions.figures.ratings import Row, Word
 from factcheck.desk import plots
-from factcheck.desk.figure_words import HOW
-from factcheck.desk.plots import Plot, Stretch
+from factcheck.desk.plots import Stretch
+from factcheck.desk.sections import NOTHING, Cell, Section
 
 ROWS_DRAWN = 12
-WIDEST_BESIDE = 5
 HOUR = timedelta(hours=1)
-Cell = str | int | float
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One figure: what it says in a sentence, the plot, all numbers, how it is counted.
-
-    The first cell of a row names it.
-    """
-
-    key: str
-    title: str
-    finding: str
-    head: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    plot: Plot | None = None
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the table needs the whole width, below the plot."""
-        return len(self.head) > WIDEST_BESIDE
-
-    @property
-    def how(self) -> str:
-        """How it is counted."""
-        return str(HOW[self.key])
 
 
 def sections(figures: Figures, asked: Asked) -> list[Section]:
     """All figures, in the order of the page."""
     labels = [label(one, asked.period.unit) for one in asked.period.steps]
+    days = [one.first.isoformat() for one in asked.period.steps]
     return [
-        _flow(figures, labels),
-        _speed(figures, labels),
+        replace(_flow(figures, labels), names=days),
+        replace(_speed(figures, labels), names=[*days, _("Whole period")]),
         _ratings(figures),
         *_by(figures),
         _lateness(figures),
@@ -67,7 +41,7 @@ def label(step: Step, unit: str) -> str:
 
 def hours(length: timedelta | None) -> Cell:
     """A length of time in hours, to one decimal."""
-    return "–" if length is None else round(length / HOUR, 1)
+    return NOTHING if length is None else round(length / HOUR, 1)
 
 
 def _flow(figures: Figures, labels: Sequence[str]) -> Section:
@@ -140,6 +114,7 @@ def _ratings(figures: Figures) -> Section:
         [_("Rating"), _("Verdicts")],
         [[f"{one.mark} {one.word}", n] for one, n in pairs],
         plots.stacks(_("Approved verdicts by rating"), drawn) if total else None,
+        names=[one.word for one, _n in pairs],
     )
 
 
@@ -187,6 +162,7 @@ def broken_down(
         [title, *(f"{one.mark} {one.word}" for one in words), _("All")],
         [[one.name or nameless, *one.counts, one.total] for one in rows],
         plots.stacks(title, drawn) if drawn else None,
+        columns=[title, *(one.word for one in words), _("All")],
     )
 
 
@@ -233,8 +209,8 @@ def _agreement(figures: Figures) -> Section:
     if found.claims:
         finding = _(
             "Two people gave the same rating to %(same)s of %(n)s claims (%(percent)s"
-            " per cent). Drawing their words by lot as often as they gave them would"
-            " have reached %(chance)s per cent."
+            " per cent). By mere chance, with the words as often as they gave them, it"
+            " would be %(chance)s per cent."
         ) % {
             "same": found.same,
             "n": found.claims,

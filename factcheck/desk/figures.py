@@ -41,7 +41,7 @@ def figures_csv(request: DeskRequest, key: str) -> StreamingHttpResponse:
     section = next((one for one in found if one.key == key), None)
     if section is None:
         raise Http404
-    body = as_table(section.head, section.rows)
+    body = as_table(section.file_head, section.file_rows)
     period = choice.asked.period
     name = f"{key}-{choice.asked.desk.slug}-{period.since}-{period.until}.csv"
     answer = StreamingHttpResponse(body, content_type="text/csv; charset=utf-8")

@@ -73,4 +73,4 @@ class Incoming(models.Model):
         ordering = ("-pk",)
 
     def __str__(self) -> str:
-        return self.title or self.url or self.file_name or self.text[:80]
+        return self.title or self.url or self.file_name or self.text[:200]

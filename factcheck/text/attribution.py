@@ -34,6 +34,7 @@ _CALLED = frozenset(["the", "it", "him", "her", "them"])
 _TURNING = frozenset(["by", "for", "on", "off", "in", "up", "out", "back"])
 _CALLING = frozenset(["called", "calls", "call"])
 _EITHER = words("verbs_or_nouns")
+_SHARES = frozenset(["cent", "percent", "%", "half"])
 _SAYING = frozenset(["said", "says", "say", "told", "tells"])
 _INVERTING = _ABROAD | {"said", "says", "say", "wrote", "writes", "added", "explained"}
 _AFTER_SAID = frozenset(["who", "on", "in", "at", "after", "during", "last", "and"])
@@ -99,8 +100,9 @@ def _credited(
     if found is None:
         return None
     before = line[max(0, line.index(found.words[0]) - 1)].lower
-    if before in ("what", "than"):
-        # "less than McKinley said" is not what the sentence says itself
+    # "less than McKinley said" is not what the sentence says itself; a share of people
+    # ("71 per cent said they were satisfied") is nobody
+    if before in ("what", "than") or found.words[-1].lower in _SHARES:
         return None
     known = found.is_pronoun or found.names_somebody()
     if word.lower in _SAYING:

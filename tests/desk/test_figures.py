@@ -99,9 +99,24 @@ def test_a_file_holds_the_table_and_no_formula(
     told = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
 
     assert "attachment" in answer["Content-Disposition"]
-    assert told.startswith("By speaker,'= True,")
+    assert told.startswith("By speaker,True,")
     assert "\"'=HYPERLINK(" in told
     assert client.get("/desk/figures/nothing.csv").status_code == 404
+
+
+def test_a_file_has_whole_dates_and_nothing_where_nothing_is(
+    client: Client, signed: Claim, editor: User
+) -> None:
+    client.force_login(editor)
+
+    answer = client.get("/desk/figures/speed.csv?since=2026-01-01&until=2026-01-02")
+
+    told = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    assert told.splitlines()[1:] == [
+        "2026-01-01,0,,",
+        "2026-01-02,0,,",
+        "Whole period,0,,",
+    ]
 
 
 def test_a_speakers_name_stays_text_in_the_plot(

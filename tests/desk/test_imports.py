@@ -47,6 +47,21 @@ def test_a_text_with_nothing_to_check_says_so(client: Client, editor: User) -> N
     assert "0 claims were suggested" in client.get(page).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("first", "called"),
+    [
+        ("The harbour has a new ferry", "“The harbour has a new ferry”"),
+        ("The harbour " * 12, "The harbour " * 6 + "The har…”"),
+    ],
+)
+def test_an_import_is_called_by_the_first_line_of_its_text(
+    client: Client, editor: User, first: str, called: str
+) -> None:
+    hand_in(client, editor, text=f"{first}\r\nIt cost 3 million crowns.")
+
+    assert Job.objects.get().subject.endswith(called)
+
+
 def test_what_is_known_about_it_is_kept(
     client: Client, editor: User, reviewer: User
 ) -> None:

@@ -58,6 +58,14 @@ def test_a_pronoun_speaks_under_the_name_the_article_gives() -> None:
     )
 
 
+def test_a_share_of_people_is_no_speaker() -> None:
+    text = "In a survey by the port in March, 71 per cent said they were satisfied.\n"
+
+    (row,) = read(text).sentences
+
+    assert not row.speaker
+
+
 def test_a_weekday_is_told_from_the_day_of_print() -> None:
     rows = read(ARTICLE, published_on=date(2026, 3, 26)).sentences
 

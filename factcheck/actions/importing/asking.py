@@ -169,5 +169,6 @@ def _incoming_file(body: bytes, name: str) -> Incoming:
 
 
 def _short(text: str) -> str:
-    line = text.strip().split("\n", 1)[0]
+    # browsers end lines with two signs
+    line = text.strip().split("\n", 1)[0].rstrip()
     return line if len(line) <= 80 else line[:79].rstrip() + "…"
