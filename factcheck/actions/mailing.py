@@ -24,7 +24,7 @@ from factcheck.models import Desk, Notice, User
 from factcheck.models.notice import NoticeQuerySet
 from factcheck.notice_kinds import Channel
 from factcheck.outside.mail import Letter, open_line, send
-from factcheck.workflow.notice_words import sentence
+from factcheck.workflow.notice_words import about, sentence
 
 # more than anybody reads in one mail; the others follow in the next
 MOST_IN_A_MAIL = 100
@@ -84,6 +84,7 @@ def _letter(notices: list[Notice], *, is_digest: bool) -> Letter:
             "notices": [
                 {
                     "sentence": sentence(one),
+                    "about": about(one),
                     "reason": one.reason,
                     "url": _whole(reverse("desk:notice", args=[one.pk])),
                 }

@@ -20,7 +20,7 @@ from factcheck.actions import notifying
 from factcheck.desk.asking import DeskRequest
 from factcheck.models import Notice
 from factcheck.notice_kinds import NoticeKind
-from factcheck.workflow.notice_words import address, sentence
+from factcheck.workflow.notice_words import about, address, sentence
 
 ON_A_PAGE = 50
 UNREAD = "unread"
@@ -28,10 +28,11 @@ UNREAD = "unread"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A notice as it is drawn: its sentence, and the way on."""
+    """A notice as it is drawn: its sentence, and what the claim says."""
 
     notice: Notice
     sentence: str
+    about: str
 
 
 @never_cache
@@ -47,7 +48,7 @@ def notices(request: DeskRequest) -> HttpResponse:
         seen, asked["show"] = seen.unread(), show
     page = Paginator(seen, ON_A_PAGE).get_page(request.GET.get("page"))
     drawn = {
-        "rows": [Shown(one, sentence(one)) for one in page],
+        "rows": [Shown(one, sentence(one), about(one)) for one in page],
         "page": page,
         "kinds": NoticeKind.choices,
         "kind": kind,

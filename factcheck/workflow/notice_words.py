@@ -51,6 +51,11 @@ SENTENCES: Mapping[str, str | Promise] = {
     NoticeKind.IMPORT_FAILED: gettext_lazy("%(job)s failed."),
     NoticeKind.COPY_FAILED: gettext_lazy("%(job)s could not be stored."),
 }
+# what is told of oneself is told to oneself
+OWN_DEADLINE_PASSED = gettext_lazy(
+    "Claim %(claim)s was due %(due)s and is not done; you have it."
+)
+LONGEST_CLAIM = 200
 FOR_SIGN_OFF = frozenset(
     {NoticeKind.PROPOSED, NoticeKind.SECOND_IN, NoticeKind.DISPUTED}
 )
@@ -62,7 +67,7 @@ def sentence(notice: Notice) -> str:
     claim, assignment = notice.claim, notice.assignment
     title = shorten(notice.article.title, 60, placeholder="…") if notice.article else ""
     named = _("%(letter)s of “%(title)s”")
-    return str(SENTENCES[notice.kind]) % {
+    return str(_pattern(notice)) % {
         "who": notice.by.full_name if notice.by else _("The desk"),
         "claim": named % {"letter": claim.letter, "title": title} if claim else "",
         "title": title,
@@ -70,6 +75,20 @@ def sentence(notice: Notice) -> str:
         "holder": assignment.person.full_name if assignment else _("nobody"),
         "job": notice.job.subject if notice.job else "",
     }
+
+
+def about(notice: Notice) -> str:
+    """What the claim says of which one is told, shortened; nothing without a claim."""
+    said = notice.claim.statement if notice.claim else ""
+    return shorten(said, LONGEST_CLAIM, placeholder="…")
+
+
+def _pattern(notice: Notice) -> str | Promise:
+    held = notice.assignment
+    is_own = held is not None and held.person_id == notice.person_id
+    if notice.kind == NoticeKind.DEADLINE_PASSED and is_own:
+        return OWN_DEADLINE_PASSED
+    return SENTENCES[notice.kind]
 
 
 def address(notice: Notice) -> str:

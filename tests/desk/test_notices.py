@@ -29,6 +29,12 @@ def test_a_notice_stands_on_the_page_and_counts_in_the_masthead(
     assert is_escaped(page)
 
 
+def test_a_notice_says_what_the_claim_says(
+    client: Client, notice: Notice, claim: Claim, reviewer: User
+) -> None:
+    assert claim.statement in drawn(client, reviewer, "notices")
+
+
 def test_following_it_leads_to_the_claim_and_marks_it_read(
     client: Client, notice: Notice, reviewer: User
 ) -> None:

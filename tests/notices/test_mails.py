@@ -16,6 +16,7 @@ from factcheck.background import LeaseLost, Work
 from factcheck.models import Assignment, Claim, Desk, Job, Notice, User
 from factcheck.notice_kinds import NoticeKind
 from factcheck.vocabulary import JobState
+from factcheck.workflow.notice_words import sentence
 from tests import factories
 
 DAY = timedelta(days=1)
@@ -62,6 +63,8 @@ def test_what_is_told_at_once_is_mailed_once(
     assert f'<a href="{link}">' in str(part[0])
     assert "https://desk.example.org/desk/notices/choices/" in letter.body
     assert "&" not in letter.body
+    assert assignment.claim.statement in letter.body
+    assert assignment.claim.statement in str(part[0])
 
 
 def test_what_was_read_on_the_page_is_not_mailed(
@@ -167,6 +170,17 @@ def test_a_deadline_is_told_before_and_after_it_once_each(
 
     assert kinds(reviewer) == ["assigned", "deadline_near", "deadline_passed"]
     assert kinds(editor) == ["deadline_passed"]
+
+
+def test_whoever_is_late_is_spoken_to_and_others_hear_the_name(
+    assignment: Assignment, reviewer: User, editor: User
+) -> None:
+    look(assignment.due_at + timedelta(hours=1))
+
+    passed = Notice.objects.filter(kind=NoticeKind.DEADLINE_PASSED)
+    told = {one.person: sentence(one) for one in passed}
+    assert told[reviewer].endswith("is not done; you have it.")
+    assert told[editor].endswith("is not done; Noor Castellan has it.")
 
 
 def test_another_deadline_is_told_anew_and_a_done_claim_is_not(
