@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import dataclass, field, replace
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -40,6 +41,9 @@ class Operation:
     body: list[Field] = field(default_factory=list)
     answers: list[Field] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    scopes: list[str] = field(default_factory=list)
+    sent: str = ""
+    told: str = ""
 
 
 @require_safe
@@ -80,9 +84,12 @@ def _operation(
         summary=told.get("summary", ""),
         about=told.get("description", ""),
         parameters=[_parameter(schema, one) for one in told.get("parameters", [])],
-        body=_fields(schema, _shape(told.get("requestBody", {}))),
+        body=_body(schema, _shape(told.get("requestBody", {}))),
         answers=_fields(schema, _shape(told["responses"][done])),
         codes=sorted(told["responses"]),
+        scopes=told.get("x-scopes", []),
+        sent=_example(told.get("requestBody", {})),
+        told=_example(told["responses"][done]),
     )
 
 
@@ -93,6 +100,16 @@ def _shape(told: dict[str, Any]) -> dict[str, Any]:
     return shape
 
 
+def _example(told: dict[str, Any]) -> str:
+    """The first example of a body or an answer, as it is written."""
+    form: dict[str, Any] = next(iter(told.get("content", {}).values()), {})
+    several = [one["value"] for one in form.get("examples", {}).values()]
+    value = form.get("example", several[0] if several else "")
+    if not value or isinstance(value, str):
+        return str(value)
+    return json.dumps(value, indent=1, ensure_ascii=False)
+
+
 def _parameter(schema: dict[str, Any], told: dict[str, Any]) -> Field:
     place = "" if told["in"] == "query" else f", {told['in']}"
     return Field(
@@ -101,6 +118,20 @@ def _parameter(schema: dict[str, Any], told: dict[str, Any]) -> Field:
         told.get("required", False),
         told.get("description", ""),
     )
+
+
+def _body(schema: dict[str, Any], shape: dict[str, Any]) -> list[Field]:
+    """The fields of a body, each with those of the rows that it holds."""
+    told = []
+    for one in _fields(schema, shape):
+        told.append(one)
+        held = _resolved(schema, shape)["properties"][one.name]
+        rows = _resolved(schema, held.get("items", {}))
+        told += [
+            replace(inner, name=f"{one.name}.{inner.name}")
+            for inner in _fields(schema, rows)
+        ]
+    return told
 
 
 def _fields(schema: dict[str, Any], shape: dict[str, Any]) -> list[Field]:

@@ -12,6 +12,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 from factcheck.api.problems import MEDIA_TYPE
 from factcheck.api.sampled import sampled
 from factcheck.api.samples import BODIES, LINES, problem_told
+from factcheck.vocabulary import Scope
 
 JSON = "application/json"
 EDITED = {("claims", "partial_update"), ("drafts", "update")}
@@ -76,6 +77,13 @@ class DeskSchema(AutoSchema):
         """Only what is read comes in pages; results of a deed come as they are."""
         return super()._get_paginator() if self.method == "GET" else None
 
+    def get_extensions(self) -> dict[str, Any]:
+        """The scope that a token needs; the moves say it each for itself."""
+        action = str(getattr(self.view, "action", ""))
+        scope = getattr(self.view, "scopes", {}).get(action)
+        told = [scope.value] if scope else [one.value for one in AT_WORK]
+        return {"x-scopes": told}
+
     def get_override_parameters(self) -> list[Any]:
         """The list's filters; Idempotency-Key and If-Match where they are heard."""
         action = str(getattr(self.view, "action", ""))
@@ -94,6 +102,8 @@ class DeskSchema(AutoSchema):
         return told
 
 
+# a move needs the scope of what it does
+AT_WORK = (Scope.EDIT, Scope.REVIEW, Scope.SIGNOFF)
 ARTICLES = {"a", "an", "the", "my"}
 SPARSE = OpenApiParameter(
     "fields",

@@ -88,6 +88,8 @@ def test_the_docs_page_tells_every_operation(
 ) -> None:
     page = client.get("/api/v1/docs/").content.decode()
 
+    assert page.count("What is answered, by example") > page.count("DELETE")
+    assert "Scope: edit." in page
     for path, verbs in schema["paths"].items():
         for verb in verbs:
             assert f"<b>{verb.upper()}</b> {path}" in page
