@@ -44,6 +44,7 @@ def test_saving_by_itself_shows_both_wordings(
     assert SAID in page
     assert "Marta Okell" in page
     assert "What you read" in page
+    assert '<a href="#reworded">' in page
     assert "<ins>" in page
     assert is_escaped(page)
 
