@@ -1,4 +1,4 @@
-"""How articles come in by themselves: feeds that are asked, files of many articles."""
+"""Files of many articles that were handed in, and what became of their lines."""
 
 from __future__ import annotations
 
@@ -11,35 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.admin import cells
 from factcheck.admin.lists import Beside, DeskFilter, Listed, Tool, link_to
-from factcheck.models import Delivery, Feed, RefusedLine
+from factcheck.models import Delivery, RefusedLine
 
 # a delivery can refuse thousands of lines; its job's page has them all
 MOST_LINES = 100
-
-
-@admin.register(Feed)
-class FeedList(Listed):
-    """Feeds, when each was asked last, and what went wrong; for reading."""
-
-    list_display = (
-        "name",
-        "desk",
-        "is_active",
-        "every_minutes",
-        "polled_at",
-        "last_count",
-        "failure",
-    )
-    list_filter = (
-        "is_active",
-        DeskFilter,
-        "polled_at",
-        ("failure", admin.EmptyFieldListFilter),
-    )
-    list_select_related = ("desk",)
-    search_fields = ("name", "url", "failure")
-    search_help_text = _("Words of the name, the address or the failure")
-    fields = (*list_display, "url", "next_poll_at", "failures_in_a_row", "created_at")
 
 
 class RefusedBeside(Beside):

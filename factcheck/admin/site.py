@@ -23,6 +23,7 @@ ORDER = (
     "Verdict",
     "Comment",
     "Job",
+    "Notice",
     "Feed",
     "Delivery",
     "Source",

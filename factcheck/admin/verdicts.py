@@ -103,7 +103,7 @@ class VerdictList(Exported, Listed):
         rows: QuerySet[Any] = super().get_queryset(request).filter(Exists(seen))
         given = rows.exclude(state=VerdictState.DRAFT)
         told: QuerySet[Any] = given.annotate(is_approved=Exists(approval))
-        return told
+        return told.select_related(*self.list_select_related)
 
     def approved(self, request: HttpRequest, rows: QuerySet[Any]) -> VerdictQuerySet:
         """Those of exactly these verdicts that are approved."""

@@ -27,11 +27,7 @@ LISTS = (
     "comment",
     "feed",
     "delivery",
-    "subject",
-    "conflictofinterest",
-    "comment",
-    "feed",
-    "delivery",
+    "notice",
 )
 
 

@@ -127,6 +127,7 @@ ADMIN: dict[str, tuple[str, ...] | Reason] = {
     "Job": ("try_job_again", "stop_job", "put_failures_away"),
     "Source": ("note_source_reliability",),
     "Speaker": ("change_speaker",),
+    "Notice": ("list_notices",),
     "Feed": ("add_feed", "change_feed", "remove_feed", "look_into_feed_now"),
     "Delivery": ("hand_in_many_articles", "try_refused_lines_again"),
     "Assignment": ("make_move", "set_deadlines"),
