@@ -8,9 +8,10 @@ from typing import TypedDict, Unpack
 
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from factcheck.models import Desk, Membership, User
+from factcheck.models import Assignment, Desk, Membership, User
 from factcheck.refusals import BadInput, NotAllowed, WrongState
 from factcheck.vocabulary import Role
 from factcheck.workflow import timeline
@@ -91,7 +92,7 @@ def set_password(person: User, phrase: str, *, by: User) -> None:
 
 @transaction.atomic
 def add_member(desk: Desk, person: User, role: str, *, by: User | None) -> Membership:
-    """Bring a person to the desk; an editor only somebody they work with already."""
+    """Bring a person to the desk; an editor only somebody they work or worked with."""
     if by is not None:
         may_manage(by, desk).insist()
         _insist_on_acquaintance(by, person)
@@ -195,6 +196,20 @@ def remove_member(membership: Membership, *, by: User) -> None:
     held.delete()
 
 
+def known_to(editor: User) -> QuerySet[User]:
+    """Whom an editor can bring to a desk: who is on one of theirs, or checked there.
+
+    So somebody who was taken off by mistake, or comes back, needs no administrator.
+    """
+    desks = editor.memberships.values("desk")
+    here = Membership.objects.filter(user=OuterRef("pk"), desk__in=desks)
+    checked = Assignment.objects.filter(
+        person=OuterRef("pk"), claim__article__desk__in=desks
+    )
+    people = User.objects.filter(is_active=True)
+    return people.filter(Exists(here) | Exists(checked))
+
+
 def _held(membership: Membership, by: User) -> Membership:
     may_manage(by, membership.desk).insist()
     # the desk's row, so that two editors do not remove each other at one moment
@@ -222,8 +237,7 @@ def _insist_on_another_administrator(person: User) -> None:
 
 
 def _insist_on_acquaintance(by: User, person: User) -> None:
-    desks = by.memberships.values("desk")
-    if by.is_superuser or person.memberships.filter(desk__in=desks).exists():
+    if by.is_superuser or known_to(by).filter(pk=person.pk).exists():
         return
     raise NotAllowed(_("An administrator has to bring this person to the desk."))
 

@@ -6,8 +6,9 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet
-from django.http import HttpRequest
+from django.db.models import Count, Model, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -62,14 +63,12 @@ class MembershipBeside(Written):
     ) -> Any:
         """Whom one can bring to the desk: superusers anybody, editors colleagues."""
         if db_field.name == "user":
-            people_known = User.objects.filter(is_active=True)
             user = person(request)
-            if not user.is_superuser:
-                shared = Membership.objects.filter(
-                    user=OuterRef("pk"), desk__in=user.memberships.values("desk")
-                )
-                people_known = people_known.filter(Exists(shared))
-            kwargs["queryset"] = people_known
+            kwargs["queryset"] = (
+                User.objects.filter(is_active=True)
+                if user.is_superuser
+                else people.known_to(user)
+            )
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def may_write(self, request: HttpRequest, row: Model | None) -> bool:
@@ -160,6 +159,16 @@ class DeskList(Listed):
             return
         made = policy.open_desk(by=person(request), **told)
         obj.pk, obj._state.adding = made.pk, False
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        """To the desk itself for whoever has just given up running it."""
+        # the roles that the request began with are known to it still
+        now = User.objects.get(pk=person(request).pk)
+        if now.is_superuser or desks_edited_by(now):
+            return super().response_change(request, obj)
+        words = _("You no longer run %(desk)s. What you changed is saved.")
+        messages.success(request, words % {"desk": obj.name})
+        return redirect("desk:queue")
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: Any, change: bool

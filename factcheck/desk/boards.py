@@ -31,7 +31,7 @@ FILTERS = ("q", "desk", "state", "priority", "subject", "person")
 OVERDUE, STUCK, KILLED, EVERYTHING = "overdue", "stuck", "killed", "all"
 STATES = (
     ("", _("something to do")),
-    (OVERDUE, _("overdue")),
+    (OVERDUE, _("overdue, or with late claims")),
     (STUCK, _("stuck")),
     (KILLED, _("killed")),
     (EVERYTHING, _("all, cleared and killed ones too")),
@@ -135,7 +135,9 @@ def _stated(found: ArticleQuerySet, state: str) -> ArticleQuerySet:
     if state == KILLED:
         return found.killed()
     if state == OVERDUE:
-        return found.filter(due_at__lte=now).unfinished()
+        late = Assignment.objects.open().filter(due_at__lte=now)
+        behind = Q(due_at__lte=now) | Q(pk__in=late.values("claim__article"))
+        return found.filter(behind).unfinished()
     if state == STUCK:
         lately = TimelineEntry.objects.filter(
             article=OuterRef("pk"), at__gte=now - STUCK_AFTER

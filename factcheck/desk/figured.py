@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from factcheck.actions.figures import Asked, Figures, Step
 from factcheck.actions.figures.ratings import Row, Word
@@ -17,6 +18,7 @@ from factcheck.desk.sections import NOTHING, Cell, Section
 
 ROWS_DRAWN = 12
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 
 
 def sections(figures: Figures, asked: Asked) -> list[Section]:
@@ -42,6 +44,14 @@ def label(step: Step, unit: str) -> str:
 def hours(length: timedelta | None) -> Cell:
     """A length of time in hours, to one decimal."""
     return NOTHING if length is None else round(length / HOUR, 1)
+
+
+def in_words(length: timedelta | None) -> str:
+    """A length of time as people say it: minutes below an hour, else hours."""
+    if length is None or length >= HOUR:
+        return _("%(n)s hours") % {"n": hours(length)}
+    minutes = -(-length // MINUTE)
+    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
 
 
 def _flow(figures: Figures, labels: Sequence[str]) -> Section:
@@ -76,12 +86,12 @@ def _speed(figures: Figures, labels: Sequence[str]) -> Section:
     finding, plot = "", None
     if overall.claims:
         finding = _(
-            "Of %(n)s claims half were signed off within %(median)s hours of their"
-            " import, nine in ten within %(most)s hours."
+            "Of %(n)s claims half were signed off within %(median)s of their import,"
+            " nine in ten within %(most)s."
         ) % {
             "n": overall.claims,
-            "median": hours(overall.median),
-            "most": hours(overall.most),
+            "median": in_words(overall.median),
+            "most": in_words(overall.most),
         }
         ranges = [
             None

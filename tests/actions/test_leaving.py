@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from factcheck.actions import people, seconding
-from factcheck.models import Article, Claim, Membership, TimelineEntry, User
+from factcheck.models import Article, Claim, Desk, Membership, TimelineEntry, User
+from factcheck.refusals import NotAllowed
 from factcheck.vocabulary import Ending, Role, Status
 from factcheck.workflow import timeline
 from tests import factories
@@ -70,23 +72,55 @@ def test_a_second_opinion_that_is_owed_is_no_longer_waited_for(
     assert claim.status == Status.PROPOSED
 
 
-def test_the_admin_says_how_many_claims_went_back(
-    client: Client, article: Article, editor: User, reviewer: User
+def test_somebody_who_checked_here_is_brought_back_without_an_administrator(
+    claim: Claim, editor: User, reviewer: User, stranger: User
 ) -> None:
-    factories.assigned(article.claims.all()[0], reviewer, by=editor)
-    client.force_login(editor)
-    place = reverse("admin:factcheck_desk_change", args=[article.desk_id])
-    form = client.get(place).context["adminform"].form
+    factories.assigned(claim, reviewer, by=editor)
+    desk = claim.article.desk
+    removed(reviewer, editor)
+
+    people.add_member(desk, reviewer, Role.REVIEWER, by=editor)
+
+    assert desk.memberships.filter(user=reviewer).exists()
+    with pytest.raises(NotAllowed):
+        people.add_member(desk, stranger, Role.REVIEWER, by=editor)
+
+
+def sent(client: Client, desk: Desk, **altered: object) -> HttpResponse:
+    """The desk's page in the admin as its form stands, with what is altered."""
+    place = reverse("admin:factcheck_desk_change", args=[desk.pk])
+    drawn = client.get(place).context
+    form = drawn["adminform"].form
     asked = {name: form.initial.get(name) or "" for name in form.fields}
-    rows = client.get(place).context["inline_admin_formsets"][0].formset
-    for name in ("TOTAL_FORMS", "INITIAL_FORMS"):
-        asked[f"memberships-{name}"] = len(rows.initial_forms)
-    for number, row in enumerate(rows.initial_forms):
+    rows = drawn["inline_admin_formsets"][0].formset.initial_forms
+    asked |= {f"memberships-{one}_FORMS": len(rows) for one in ("TOTAL", "INITIAL")}
+    for number, row in enumerate(rows):
         asked[f"memberships-{number}-id"] = row.instance.pk
         asked[f"memberships-{number}-role"] = row.instance.role
-        if row.instance.user == reviewer:
-            asked[f"memberships-{number}-DELETE"] = "on"
+        for name, value in altered.items():
+            who, field = name.split("__")
+            if row.instance.user.username == who:
+                asked[f"memberships-{number}-{field}"] = value
+    return client.post(place, asked, follow=True)
 
-    page = client.post(place, asked, follow=True)
+
+def test_the_admin_says_how_many_claims_went_back(
+    client: Client, claim: Claim, editor: User, reviewer: User
+) -> None:
+    factories.assigned(claim, reviewer, by=editor)
+    client.force_login(editor)
+
+    page = sent(client, claim.article.desk, **{f"{reviewer.username}__DELETE": "on"})
 
     assert "1 claim went back to the pool" in page.content.decode()
+
+
+def test_whoever_gives_up_running_the_desk_is_led_back_to_it(
+    client: Client, desk: Desk, editor: User, second_editor: User
+) -> None:
+    client.force_login(editor)
+
+    page = sent(client, desk, **{f"{editor.username}__role": Role.REVIEWER})
+
+    assert page.status_code == 200
+    assert f"You no longer run {desk.name}." in page.content.decode()

@@ -146,6 +146,7 @@ def test_what_is_late_counts_whoever_has_it(
     reviewer.memberships.all().delete()
 
     assert "1 claim late" in drawn(client, editor, "board")
+    assert article.title in drawn(client, editor, "board", state="overdue")
 
 
 def test_a_view_keeps_the_filters_that_were_chosen_last(
