@@ -4,6 +4,9 @@ from importlib import import_module
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
+from django.utils.translation import gettext
+
+from factcheck.refusals import Refusal
 
 
 class FactcheckConfig(AppConfig):
@@ -15,8 +18,9 @@ class FactcheckConfig(AppConfig):
     verbose_name = "Fact-check desk"
 
     def ready(self) -> None:
-        """Register the background tasks with Celery."""
+        """Register the background tasks with Celery; let refusals be translated."""
         import_module("factcheck.tasks")
+        Refusal.translate = staticmethod(gettext)
 
 
 class DeskAdminConfig(admin.AdminConfig):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from celery import current_app
 from django.conf import settings
@@ -18,7 +19,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
@@ -191,23 +192,32 @@ def sweep() -> int:
 def perform(job_id: int, handle: Callable[..., None]) -> None:
     """Do the job by calling `handle(work, **arguments)`, if nobody else has it.
 
-    A Refusal ends the job with its sentence; any other error gives it back.
+    A Refusal ends the job with its sentence, in the desk's language; any other error
+    gives it back.
     """
     work = _taken(job_id)
     if work is None:
         return
-    arguments = Job.objects.values_list("arguments", flat=True).get(pk=job_id)
+    wanted = Job.objects.values_list("arguments", "desk__language")
+    arguments, language = wanted.get(pk=job_id)
+    with translation.override(language or settings.LANGUAGE_CODE):
+        _attempt(work, handle, arguments)
+
+
+def _attempt(
+    work: Work, handle: Callable[..., None], arguments: dict[str, Any]
+) -> None:
     try:
         handle(work, **arguments)
         work.end(JobState.DONE)
     except LeaseLost:
-        logger.warning("Job %s went on without attempt %s", job_id, work.attempt)
+        logger.warning("Job %s went on without attempt %s", work.job_id, work.attempt)
     except Refusal as refusal:
         work.end(JobState.FAILED, refusal.sentence)
     except NotYet:
         work.come_back()
     except Exception:
-        logger.exception("Job %s failed in attempt %s", job_id, work.attempt)
+        logger.exception("Job %s failed in attempt %s", work.job_id, work.attempt)
         work.break_off()
 
 

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import idna
 
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 LONGEST = 2000
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -21,7 +21,7 @@ TRACKING = re.compile(
 )
 UNFIT_CHARACTERS = re.compile(r"[\s\\\x00-\x1f\x7f]")
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
-NO_ADDRESS = (
+NO_ADDRESS = gettext_noop(
     "This is not a web address. Give the whole address of the page, beginning with "
     "http:// or https://."
 )
@@ -52,7 +52,9 @@ def split_address(url: str) -> Address:
     """
     parts = _split(url.strip())
     if "@" in parts.netloc:
-        raise BadInput("The address holds a log-in name. Give it without one.")
+        raise BadInput(
+            gettext_noop("The address holds a log-in name. Give it without one.")
+        )
     scheme = parts.scheme.lower()
     target = _escaped(parts.path or "/")
     if parts.query:
@@ -60,7 +62,8 @@ def split_address(url: str) -> Address:
     port = parts.port if parts.port is not None else DEFAULT_PORTS[scheme]
     address = Address(scheme, _host(parts.hostname or ""), port, target)
     if len(address.url) > LONGEST:
-        raise BadInput(f"The address is longer than {LONGEST:,} characters.")
+        words = gettext_noop("The address is longer than %(most)s characters.")
+        raise BadInput(words, most=f"{LONGEST:,}")
     return address
 
 
@@ -90,7 +93,11 @@ def _split(url: str) -> SplitResult:
     if no_web_scheme or not parts.hostname or port_is_odd:
         raise BadInput(NO_ADDRESS)
     if UNFIT_CHARACTERS.search(url):
-        raise BadInput("The address holds a space or a sign that no address can hold.")
+        raise BadInput(
+            gettext_noop(
+                "The address holds a space or a sign that no address can hold."
+            )
+        )
     return parts
 
 

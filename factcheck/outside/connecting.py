@@ -13,7 +13,7 @@ import certifi
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import NewConnectionError
 
-from factcheck.refusals import Unreachable
+from factcheck.refusals import Unreachable, gettext_noop
 
 
 class Deadline:
@@ -73,7 +73,9 @@ def dial(addresses: tuple[str, ...], port: int, deadline: Deadline) -> socket.so
             continue
         if sock.getpeername()[0] != address:
             sock.close()
-            raise Unreachable("The connection ended at another place than it should.")
+            raise Unreachable(
+                gettext_noop("The connection ended at another place than it should.")
+            )
         deadline.watch(sock)
         return sock
     raise failure

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.outside.recognising import Kind, recognise
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop, received
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +42,11 @@ START = {
     "OPENBLAS_NUM_THREADS": "1",
 }
 OUT_OF_TIME = frozenset({-signal.SIGKILL, -signal.SIGXCPU})
-TOO_MUCH = (
+TOO_MUCH = gettext_noop(
     "Reading this file took more time or memory than a document should. Copy the text "
     "out of it and paste it."
 )
-DAMAGED = (
+DAMAGED = gettext_noop(
     "This file is damaged and cannot be read. Open it in the program it comes from, "
     "save it anew, or paste the text."
 )
@@ -87,12 +87,15 @@ def read_document(
     hints, for what content cannot tell.
     """
     if not body:
-        raise BadInput("The file is empty.")
+        raise BadInput(gettext_noop("The file is empty."))
     if len(body) > MAX_UPLOAD_BYTES:
         megabytes = MAX_UPLOAD_BYTES // 1024 // 1024
         raise BadInput(
-            f"The file is larger than {megabytes} MB. Hand in a smaller one, or paste "
-            "the text."
+            gettext_noop(
+                "The file is larger than %(megabytes)s MB. Hand in a smaller one, or "
+                "paste the text."
+            ),
+            megabytes=megabytes,
         )
     hints = Hints(name, media_type.lower(), charset.lower())
     kind = recognise(body, hints.name, hints.media_type)
@@ -112,7 +115,7 @@ def read_body(body: str) -> Document:
     things are left out.
     """
     if not body.strip():
-        raise BadInput("The article has no text.")
+        raise BadInput(gettext_noop("The article has no text."))
     answer = _read_apart("bodies", body.encode(), Hints(media_type="text/html"))
     answer.pop("published_on")
     return Document(**answer, media_type="text/html")
@@ -121,7 +124,7 @@ def read_body(body: str) -> Document:
 def read_feed(body: bytes, media_type: str = "", charset: str = "") -> Document:
     """Read an RSS or Atom feed like a file; its entries are JSON in the text."""
     if not body:
-        raise BadInput("The feed is empty.")
+        raise BadInput(gettext_noop("The feed is empty."))
     answer = _read_apart("feeds", body, Hints("", media_type.lower(), charset.lower()))
     answer.pop("published_on")
     return Document(**answer, media_type="application/xml")
@@ -150,7 +153,7 @@ def _read_apart(reader: str, body: bytes, hints: Hints) -> dict[str, Any]:
         raise BadInput(DAMAGED)
     answer: dict[str, Any] = json.loads(child.stdout)
     if "refusal" in answer:
-        raise BadInput(answer["refusal"])
+        raise received(answer)
     return answer
 
 

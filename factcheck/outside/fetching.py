@@ -18,7 +18,7 @@ from urllib3.response import BaseHTTPResponse
 from factcheck.outside.addresses import DEFAULT_PORTS, Address, split_address
 from factcheck.outside.connecting import Deadline, PinnedHTTP, PinnedHTTPS
 from factcheck.outside.resolving import public_addresses
-from factcheck.refusals import BadInput, Unreachable
+from factcheck.refusals import BadInput, Unreachable, gettext_noop
 
 SECONDS = 20.0
 MAX_BYTES = 10 * 1024 * 1024
@@ -33,21 +33,22 @@ HEADERS = {
     "Connection": "close",
 }
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+LATER = gettext_noop("Try again later, or hand the page in as a file.")
 WORDS = {
-    401: "log-in needed",
-    402: "payment needed",
-    403: "access refused",
-    404: "not found",
-    410: "gone for good",
-    429: "too many requests",
-    451: "withheld for legal reasons",
+    401: gettext_noop("log-in needed"),
+    402: gettext_noop("payment needed"),
+    403: gettext_noop("access refused"),
+    404: gettext_noop("not found"),
+    410: gettext_noop("gone for good"),
+    429: gettext_noop("too many requests"),
+    451: gettext_noop("withheld for legal reasons"),
 }
 ADVICE = {
-    401: "Save the page in your browser and hand it in as a file.",
-    402: "Save the page in your browser and hand it in as a file.",
-    403: "Save the page in your browser and hand it in as a file.",
-    404: "Check the address, or look for an archived copy.",
-    410: "Look for an archived copy.",
+    401: gettext_noop("Save the page in your browser and hand it in as a file."),
+    402: gettext_noop("Save the page in your browser and hand it in as a file."),
+    403: gettext_noop("Save the page in your browser and hand it in as a file."),
+    404: gettext_noop("Check the address, or look for an archived copy."),
+    410: gettext_noop("Look for an archived copy."),
 }
 
 
@@ -102,8 +103,11 @@ def fetch(
         except (Unreachable, HTTPError, HTTPException, OSError, ValueError) as error:
             if deadline.is_over:
                 raise Unreachable(
-                    f"The page took longer than {seconds:g} seconds. Try again later, "
-                    "or save it and hand it in as a file."
+                    gettext_noop(
+                        "The page took longer than %(seconds)s seconds. Try again "
+                        "later, or save it and hand it in as a file."
+                    ),
+                    seconds=f"{seconds:g}",
                 ) from error
             raise _refusal(error) from error
 
@@ -127,8 +131,11 @@ def _follow(
                 body = _read(response, deadline, max_bytes)
                 return _fetched(url, here, response, body)
     raise Unreachable(
-        f"The address was passed on more than {MAX_REDIRECTS} times. Give the address "
-        "at which the page ends up in your browser."
+        gettext_noop(
+            "The address was passed on more than %(most)s times. Give the address at "
+            "which the page ends up in your browser."
+        ),
+        most=MAX_REDIRECTS,
     )
 
 
@@ -137,12 +144,15 @@ def _allowed(url: str) -> Address:
     try:
         address = split_address(url)
     except BadInput as refusal:
-        raise Unreachable(refusal.sentence) from None
+        raise Unreachable(refusal.words, **refusal.values) from None
     usual = address.port == DEFAULT_PORTS[address.scheme]
     if not usual and not _is_loopback_under_test(address):
         raise Unreachable(
-            f"The address asks for port {address.port}. Only the usual ports of the "
-            "web, 80 and 443, are fetched."
+            gettext_noop(
+                "The address asks for port %(port)s. Only the usual ports of the web, "
+                "80 and 443, are fetched."
+            ),
+            port=address.port,
         )
     return address
 
@@ -176,12 +186,17 @@ def _is_loopback_under_test(address: Address) -> bool:
 def _refuse_failure(status: int) -> None:
     if 200 <= status < 300:
         return
-    word = WORDS.get(status)
+    word: str | None = WORDS.get(status)
     if word is None:
         known = status in {member.value for member in HTTPStatus}
-        word = HTTPStatus(status).phrase.lower() if known else "no known answer"
-    advice = ADVICE.get(status, "Try again later, or hand the page in as a file.")
-    raise Unreachable(f"The page answered {status} ({word}). {advice}")
+        word = (
+            HTTPStatus(status).phrase.lower()
+            if known
+            else gettext_noop("no known answer")
+        )
+    advice = ADVICE.get(status, LATER)
+    words = gettext_noop("The page answered %(status)s (%(word)s). %(advice)s")
+    raise Unreachable(words, status=status, word=word, advice=advice)
 
 
 def _read(response: BaseHTTPResponse, deadline: Deadline, max_bytes: int) -> bytes:
@@ -190,8 +205,11 @@ def _read(response: BaseHTTPResponse, deadline: Deadline, max_bytes: int) -> byt
         body += chunk
         if len(body) > max_bytes:
             raise Unreachable(
-                f"The page is larger than {max_bytes / 1024 / 1024:g} MB. Save the "
-                "part you need and hand it in as a file."
+                gettext_noop(
+                    "The page is larger than %(megabytes)s MB. Save the part you need "
+                    "and hand it in as a file."
+                ),
+                megabytes=f"{max_bytes / 1024 / 1024:g}",
             )
     if deadline.is_over:
         # A socket shut by the deadline looks like the proper end of a body.
@@ -226,9 +244,14 @@ def _refusal(error: Exception) -> Unreachable:
         return error
     if isinstance(error, (SSLError, ssl.SSLError)):
         return Unreachable(
-            "The site could not prove that it is the site it claims to be (its "
-            "certificate is not valid). Check the address."
+            gettext_noop(
+                "The site could not prove that it is the site it claims to be (its "
+                "certificate is not valid). Check the address."
+            )
         )
     return Unreachable(
-        "The site did not answer, or broke off. Check the address, or try again later."
+        gettext_noop(
+            "The site did not answer, or broke off. Check the address, or try again "
+            "later."
+        )
     )

@@ -17,18 +17,18 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.outside.documents import PROJECT, bare_environment
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 WALL_SECONDS = 60.0
-NOT_INSTALLED = (
+NOT_INSTALLED = gettext_noop(
     "This desk cannot make PDF files itself. Print the page in your browser and choose "
     "“Save as PDF” as the printer."
 )
-TOO_LONG = (
+TOO_LONG = gettext_noop(
     "This takes too long to put into a PDF file here. Print the page in your browser "
     "and choose “Save as PDF” as the printer."
 )
-NOT_PRINTED = (
+NOT_PRINTED = gettext_noop(
     "The PDF file could not be made; the desk’s log says why. Print the page in your "
     "browser and choose “Save as PDF” as the printer."
 )

@@ -20,11 +20,11 @@ import orjson
 
 from factcheck.outside.documents import PROJECT, bare_environment
 from factcheck.outside.reading_lines import answer
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop, received
 from factcheck.text.reading import ClaimReading, Reading, SentenceReading
 
 MOST_READERS = 4
-BROKE_OFF = (
+BROKE_OFF = gettext_noop(
     "Reading this text broke off twice. Import it alone, or hand in a smaller part."
 )
 
@@ -162,7 +162,7 @@ def _line(asked: Asked) -> dict[str, Any]:
 
 def _told(answered: dict[str, Any]) -> Told | BadInput:
     if "refusal" in answered:
-        return BadInput(answered["refusal"])
+        return received(answered)
     reading = answered["reading"]
     rows = tuple(_sentence(one) for one in reading["sentences"])
     return Told(answered["text"], Reading(reading["language"], rows))

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, sent
 from factcheck.text.normalising import normalise
 from factcheck.text.reading import read, read_given
 
@@ -37,7 +37,7 @@ def answer(asked: dict[str, Any]) -> dict[str, Any]:
             text = normalise(asked["text"])
             reading = read(text, language=language, published_on=published_on)
     except BadInput as refusal:
-        return {"refusal": refusal.sentence}
+        return sent(refusal)
     return {"text": text, "reading": reading}
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 
 from factcheck.outside.parsing.decoding import decode
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 HEAD = 4096
-READABLE = "Hand in a .txt, .md, .html, .docx or .pdf file, or paste the text."
+READABLE = gettext_noop(
+    "Hand in a .txt, .md, .html, .docx or .pdf file, or paste the text."
+)
 
-NO_PDF = (
+NO_PDF = gettext_noop(
     "This is called a PDF and is not a readable one: it may be damaged, or only half "
     "downloaded. Save it as a PDF once more, or paste the text."
 )
@@ -26,27 +28,38 @@ class Kind(StrEnum):
     PDF = "application/pdf"
 
 
+OLD_OFFICE = gettext_noop(
+    "This is an old Office file (such as .doc), which the desk cannot read."
+)
+RTF = gettext_noop("This is an RTF file, which the desk cannot read.")
+IMAGE = gettext_noop("This is an image, which the desk cannot read.")
+ARCHIVE = gettext_noop("This is a compressed archive, which the desk cannot read.")
+SOUND = gettext_noop("This is a sound recording, which the desk cannot read.")
+RECORDING = gettext_noop("This is a recording, which the desk cannot read.")
+POSTSCRIPT = gettext_noop("This is a PostScript file, which the desk cannot read.")
+PROGRAM = gettext_noop("This is a program, which the desk cannot read.")
+DATABASE = gettext_noop("This is a database, which the desk cannot read.")
 # How files begin that are often handed in and cannot be read.
 UNREADABLE = {
-    b"\xd0\xcf\x11\xe0": "an old Office file (such as .doc)",
-    b"{\\rtf": "an RTF file",
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
-    b"GIF8": "an image",
-    b"BM": "an image",
-    b"II*\x00": "an image",
-    b"MM\x00*": "an image",
-    b"\x1f\x8b": "a compressed archive",
-    b"BZh": "a compressed archive",
-    b"\xfd7zXZ": "a compressed archive",
-    b"7z\xbc\xaf\x27": "a compressed archive",
-    b"Rar!": "a compressed archive",
-    b"ID3": "a sound recording",
-    b"OggS": "a recording",
-    b"%!PS": "a PostScript file",
-    b"MZ": "a program",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a database",
+    b"\xd0\xcf\x11\xe0": OLD_OFFICE,
+    b"{\\rtf": RTF,
+    b"\x89PNG": IMAGE,
+    b"\xff\xd8\xff": IMAGE,
+    b"GIF8": IMAGE,
+    b"BM": IMAGE,
+    b"II*\x00": IMAGE,
+    b"MM\x00*": IMAGE,
+    b"\x1f\x8b": ARCHIVE,
+    b"BZh": ARCHIVE,
+    b"\xfd7zXZ": ARCHIVE,
+    b"7z\xbc\xaf\x27": ARCHIVE,
+    b"Rar!": ARCHIVE,
+    b"ID3": SOUND,
+    b"OggS": RECORDING,
+    b"%!PS": POSTSCRIPT,
+    b"MZ": PROGRAM,
+    b"\x7fELF": PROGRAM,
+    b"SQLite format 3": DATABASE,
 }
 # Of these beginnings ordinary words are made, so a text may begin with them too.
 ALSO_WORDS = frozenset({b"BM", b"MZ", b"ID3", b"BZh", b"GIF8", b"Rar!", b"OggS"})
@@ -97,14 +110,16 @@ def recognise(body: bytes, name: str = "", media_type: str = "") -> Kind:
     if says_page and "<" in beginning:
         return Kind.PAGE
     if beginning.startswith(("<?xml", "<rss", "<feed", "<svg")):
-        raise BadInput(f"This is an XML file, not an article. {READABLE}")
+        raise _unreadable(gettext_noop("This is an XML file, not an article."))
     return Kind.TEXT
 
 
 def _packed_kind(head: bytes, name: str) -> Kind | None:
     if head.startswith(b"PK"):
         if b"mimetypeapplication/vnd.oasis.opendocument" in head:
-            raise BadInput(f"This is an OpenDocument file (such as .odt). {READABLE}")
+            raise _unreadable(
+                gettext_noop("This is an OpenDocument file (such as .odt).")
+            )
         if head[2:4] in (b"\x03\x04", b"\x05\x06", b"\x07\x08"):
             # Which archive it is, the reader finds out within its limits.
             return Kind.WORD
@@ -119,9 +134,15 @@ def _refuse_unreadable(head: bytes) -> None:
     is_binary = any(sign < 9 for sign in head)
     for magic, what in UNREADABLE.items():
         if head.startswith(magic) and (is_binary or magic not in ALSO_WORDS):
-            raise BadInput(f"This is {what}, which the desk cannot read. {READABLE}")
+            raise _unreadable(what)
     if (head[:4] == b"RIFF" and is_binary) or head[4:8] == b"ftyp":
-        raise BadInput(f"This is an image, a sound or a film. {READABLE}")
+        raise _unreadable(gettext_noop("This is an image, a sound or a film."))
+
+
+def _unreadable(what: str) -> BadInput:
+    """What the file is, and what can be read."""
+    words = gettext_noop("%(what)s %(readable)s")
+    return BadInput(words, what=what, readable=READABLE)
 
 
 def _insist_on_text(body: bytes) -> None:

@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Iterable
 
-from factcheck.refusals import Unreachable
+from factcheck.refusals import Unreachable, gettext_noop
 
 # What some Python versions count as global although nothing public lives there, and
 # tunnels that would lead back to an address of the IPv4 world.
@@ -63,12 +63,19 @@ def public_addresses(host: str, port: int, seconds: float) -> tuple[str, ...]:
     found = tuple(dict.fromkeys(_resolve(host, port, seconds)))
     if not found:
         raise Unreachable(
-            f"No site answers to the name {host}. Check the spelling of the address."
+            gettext_noop(
+                "No site answers to the name %(host)s. Check the spelling of the "
+                "address."
+            ),
+            host=host,
         )
     if not all(is_public(literal) for literal in found):
         raise Unreachable(
-            f"{host} leads to an address that is not on the public internet, which the "
-            "desk does not fetch. Save the page and hand it in as a file."
+            gettext_noop(
+                "%(host)s leads to an address that is not on the public internet, "
+                "which the desk does not fetch. Save the page and hand it in as a file."
+            ),
+            host=host,
         )
     return found
 
@@ -90,5 +97,8 @@ def _resolve(host: str, port: int, seconds: float) -> Iterable[str]:
     asking.start()
     asking.join(max(seconds, 0))
     if asking.is_alive():
-        raise Unreachable(f"The name {host} could not be looked up in time. Try again.")
+        words = gettext_noop(
+            "The name %(host)s could not be looked up in time. Try again."
+        )
+        raise Unreachable(words, host=host)
     return found

@@ -6,7 +6,7 @@ An anchor joins the W3C Web Annotation selectors TextPosition and TextQuote.
 import re
 from dataclasses import dataclass
 
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 from factcheck.text.labels import AnchorStatus
 from factcheck.text.limits import CONTEXT
 
@@ -39,12 +39,19 @@ def anchor(text: str, start: int, end: int) -> Anchor:
     """Hold on to text[start:end] with 32 characters of context on either side."""
     if not 0 <= start < end <= len(text):
         raise BadInput(
-            f"The passage from {start} to {end} lies outside the text, which has "
-            f"{len(text)} characters; select it again."
+            gettext_noop(
+                "The passage from %(start)s to %(end)s lies outside the text, which "
+                "has %(length)s characters; select it again."
+            ),
+            start=start,
+            end=end,
+            length=len(text),
         )
     exact = text[start:end]
     if not exact.strip():
-        raise BadInput("The passage holds no words; select the words to be checked.")
+        raise BadInput(
+            gettext_noop("The passage holds no words; select the words to be checked.")
+        )
     prefix = text[max(0, start - CONTEXT) : start]
     return Anchor(start, end, prefix, exact, text[end : end + CONTEXT])
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 
 def find_passage(
@@ -16,19 +16,29 @@ def find_passage(
     """
     words = _words(passage)
     if not words:
-        raise BadInput("Paste the passage, word for word as it stands in the article.")
+        raise BadInput(
+            gettext_noop(
+                "Paste the passage, word for word as it stands in the article."
+            )
+        )
     pattern = _pattern(words)
     stop = len(text) if end is None else end
     found = pattern.search(text, start, stop)
     if found is None:
         raise BadInput(
-            f"“{_short(words)}” does not stand in the text word for word;"
-            " copy it from the article."
+            gettext_noop(
+                "“%(passage)s” does not stand in the text word for word; copy it from "
+                "the article."
+            ),
+            passage=_short(words),
         )
     if pattern.search(text, found.start() + 1, stop):
         raise BadInput(
-            f"“{_short(words)}” stands in the text more than once;"
-            " paste some of the words around it as well."
+            gettext_noop(
+                "“%(passage)s” stands in the text more than once; paste some of the "
+                "words around it as well."
+            ),
+            passage=_short(words),
         )
     return found.span()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 from factcheck.text.judging import Judge, Judged
 from factcheck.text.kinds import kind_of
 from factcheck.text.labels import SentenceKind
@@ -115,7 +115,8 @@ def _checked(text: str, spans: Sequence[tuple[int, int, str]]) -> Iterable[_Row]
     for number, (start, end, kind) in enumerate(spans, 1):
         fault = _fault(text, reached, start, end, kind)
         if fault:
-            raise BadInput(f"Sentence {number} ({start} to {end}) {fault}.")
+            found = {"kind": kind, "length": len(text)}
+            raise BadInput(fault, number=number, start=start, end=end, **found)
         paragraph += "\n" in text[reached:start]
         reached = end
         yield _Row(Span(start, end), _KINDS[kind], paragraph)
@@ -128,35 +129,61 @@ _KINDS: dict[str, SentenceKind] = {
 }
 
 
+_ODD_KIND = gettext_noop(
+    "Sentence %(number)s (%(start)s to %(end)s) has the kind “%(kind)s”; use sentence, "
+    "heading or boilerplate."
+)
+_OUTSIDE = gettext_noop(
+    "Sentence %(number)s (%(start)s to %(end)s) lies outside the text, which has "
+    "%(length)s characters."
+)
+_OVERLAPS = gettext_noop(
+    "Sentence %(number)s (%(start)s to %(end)s) overlaps the sentence before it."
+)
+_NO_WORDS = gettext_noop("Sentence %(number)s (%(start)s to %(end)s) holds no words.")
+
+
 def _fault(text: str, reached: int, start: int, end: int, kind: str) -> str:
     """Say what is wrong with a span, or nothing."""
     if kind not in _KINDS:
-        return f"has the kind “{kind}”; use sentence, heading or boilerplate"
+        return _ODD_KIND
     if not 0 <= start < end <= len(text):
-        return f"lies outside the text, which has {len(text)} characters"
+        return _OUTSIDE
     if start < reached:
-        return "overlaps the sentence before it"
+        return _OVERLAPS
     if not text[start:end].strip():
-        return "holds no words"
+        return _NO_WORDS
     return ""
 
 
 def _refuse_odd_size(text: str) -> None:
     if not text.strip():
-        raise BadInput("There is no text to split; paste or choose the article again.")
+        raise BadInput(
+            gettext_noop(
+                "There is no text to split; paste or choose the article again."
+            )
+        )
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise BadInput(
-            "The text is longer than 1 MB; import it in parts of at most 1 MB each."
+            gettext_noop(
+                "The text is longer than 1 MB; import it in parts of at most 1 MB each."
+            )
         )
 
 
 def _refuse_too_many(count: int) -> None:
     if not count:
-        raise BadInput("No sentence was found in the text; check what was pasted.")
+        raise BadInput(
+            gettext_noop("No sentence was found in the text; check what was pasted.")
+        )
     if count > MAX_SENTENCES:
         raise BadInput(
-            f"The text has {count:,} sentences; the desk takes at most "
-            f"{MAX_SENTENCES:,} in one article. Import it in parts."
+            gettext_noop(
+                "The text has %(count)s sentences; the desk takes at most %(most)s in "
+                "one article. Import it in parts."
+            ),
+            count=f"{count:,}",
+            most=f"{MAX_SENTENCES:,}",
         )
 
 

@@ -7,14 +7,14 @@ from lxml import etree, html
 from factcheck.outside.documents import Document, Hints
 from factcheck.outside.parsing import child
 from factcheck.outside.parsing.blocks import whole_blocks
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 # pictures with their captions, players, forms and what only looks like text
 LEFT_OUT = (
     "//figure|//form|//object|//embed|//video|//audio|//canvas|//math|//textarea"
     "|//input|//title|//*[@hidden]|//*[@aria-hidden='true']"
 )
-NO_TEXT = (
+NO_TEXT = gettext_noop(
     "The article has no text: its body holds only pictures or embedded things. Hand in "
     "its text."
 )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from factcheck.outside.documents import TOO_MUCH, Document, Hints
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop, sent
 
 CPU_SECONDS = 30
 MEMORY_BYTES = 1024 * 1024 * 1024
@@ -34,22 +34,24 @@ def run(read: Reader) -> None:
         answer.write(json.dumps(_answer(read, body, Hints(**json.loads(asked)))))
 
 
-def _answer(read: Reader, body: bytes, hints: Hints) -> dict[str, str | None]:
+def _answer(read: Reader, body: bytes, hints: Hints) -> dict[str, object]:
     try:
         document = read(body, hints)
         if len(document.text) > LONGEST_TEXT:
             raise BadInput(
-                f"The text is longer than {LONGEST_TEXT:,} characters. Hand it in in "
-                "parts."
+                gettext_noop(
+                    "The text is longer than %(most)s characters. Hand it in in parts."
+                ),
+                most=f"{LONGEST_TEXT:,}",
             )
     except BadInput as refusal:
-        return {"refusal": refusal.sentence}
+        return sent(refusal)
     except (MemoryError, RecursionError):
-        return {"refusal": TOO_MUCH}
+        return sent(BadInput(TOO_MUCH))
     fields = asdict(document)
     on = fields.pop("published_on")
     del fields["media_type"]
-    words = {name: _storable(text) for name, text in fields.items()}
+    words: dict[str, object] = {name: _storable(text) for name, text in fields.items()}
     return words | {"published_on": on.isoformat() if on else None}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -17,11 +17,11 @@ NOT_OF_TEXT = frozenset(
     {"utf_7", "unicode_escape", "raw_unicode_escape", "punycode", "idna", "undefined"}
 )
 SAMPLE = 4096
-UNREADABLE_LETTERS = (
+UNREADABLE_LETTERS = gettext_noop(
     "The letters of this file cannot be told (it is not UTF-8, UTF-16 or "
     "Windows-1252). Save it as UTF-8 text, or paste the text."
 )
-NO_TEXT = (
+NO_TEXT = gettext_noop(
     "This file holds no readable text. Hand in a .txt, .md, .html, .docx or .pdf "
     "file, or paste the text."
 )

@@ -12,12 +12,12 @@ import feedparser
 
 from factcheck.outside.documents import Document, Hints
 from factcheck.outside.parsing import child
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 MOST_ENTRIES = 100
 LONGEST = 2000
 LONGEST_BODY = 200_000
-NO_FEED = (
+NO_FEED = gettext_noop(
     "This address holds no feed. Look for one on the site: a link called RSS, Atom or "
     "feed."
 )

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from factcheck.outside.documents import Document, Hints
 from factcheck.outside.parsing import child
 from factcheck.outside.parsing.decoding import decode
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.{0,5000}?)\r?\n---[ \t]*\r?\n", re.S)
 FIELD = re.compile(r"^(title|author)[ \t]*:[ \t]*(.+?)[ \t]*$", re.M | re.I)
@@ -34,7 +34,7 @@ def read(body: bytes, hints: Hints) -> Document:
     tokens = COMMONMARK.parse(source)
     text = "\n\n".join(filter(None, _blocks(tokens)))
     if not text:
-        raise BadInput("The file holds no text, only Markdown's signs.")
+        raise BadInput(gettext_noop("The file holds no text, only Markdown's signs."))
     return Document(
         text, title=fields.get("title", ""), byline=fields.get("author", "")
     )

@@ -12,17 +12,19 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from factcheck.outside.documents import DAMAGED
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 MAX_MEMBERS = 2_000
 MAX_UNPACKED = 50 * 1024 * 1024
 MAX_RATIO = 200
-BOMB = (
+BOMB = gettext_noop(
     "This file unpacks to far more than a document holds and was not opened. Save the "
     "document anew, or paste the text."
 )
-LOCKED = "This file is locked with a password. Save it without one and try again."
-TRICKED = (
+LOCKED = gettext_noop(
+    "This file is locked with a password. Save it without one and try again."
+)
+TRICKED = gettext_noop(
     "This file holds declarations that no word processor writes and was not opened. "
     "Save the document anew, or paste the text."
 )

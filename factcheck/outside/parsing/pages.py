@@ -19,7 +19,7 @@ from factcheck.outside.parsing.blocks import (
     whole_blocks,
 )
 from factcheck.outside.parsing.decoding import codec_name, decode
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 DECLARED = re.compile(
     rb"""<meta[^<>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
@@ -31,7 +31,7 @@ FIRST_OF_BODY = re.compile(
 )
 # Below this, what was found may be a remnant and the page is read whole.
 SHORT = 250
-NO_ARTICLE = (
+NO_ARTICLE = gettext_noop(
     "No article text was found in this page. It may be built by scripts or be behind "
     "a log-in: copy the text from your browser and paste it."
 )

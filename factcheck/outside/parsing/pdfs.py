@@ -11,10 +11,12 @@ from pypdf.errors import LimitReachedError, PyPdfError
 from factcheck.outside.documents import DAMAGED, TOO_MUCH, Document, Hints
 from factcheck.outside.parsing import child
 from factcheck.outside.parsing.printed import PrintedPage, page_lines
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
-LOCKED = "This PDF is locked with a password. Save it without one and try again."
-PICTURES = (
+LOCKED = gettext_noop(
+    "This PDF is locked with a password. Save it without one and try again."
+)
+PICTURES = gettext_noop(
     "This PDF holds pictures of pages, not text. Run text recognition (OCR) over it "
     "first, or paste the text."
 )
@@ -36,7 +38,10 @@ def read(body: bytes, hints: Hints) -> Document:
             raise BadInput(LOCKED)
         if len(reader.pages) > MAX_PAGES:
             raise BadInput(
-                f"This PDF has more than {MAX_PAGES:,} pages. Hand in those you need."
+                gettext_noop(
+                    "This PDF has more than %(most)s pages. Hand in those you need."
+                ),
+                most=f"{MAX_PAGES:,}",
             )
         pages = [_printed(page) for page in reader.pages]
         title = _title(reader)
@@ -45,7 +50,7 @@ def read(body: bytes, hints: Hints) -> Document:
     except PyPdfError:
         raise BadInput(DAMAGED) from None
     if not pages:
-        raise BadInput("This PDF has no pages.")
+        raise BadInput(gettext_noop("This PDF has no pages."))
     text = "\n".join(page_lines(pages)).strip()
     if not any(sign.isalnum() for sign in text):
         raise BadInput(PICTURES)

@@ -15,13 +15,13 @@ from factcheck.outside.parsing.packages import (
     local_name,
     open_package,
 )
-from factcheck.refusals import BadInput
+from factcheck.refusals import BadInput, gettext_noop
 
 # Text that a reader of the document does not see: what was moved away or deleted, and
 # a second copy of drawings for old programs.
 UNSEEN = frozenset({"moveFrom", "del", "Fallback"})
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-NOT_WORD = (
+NOT_WORD = gettext_noop(
     "This is an archive, but not a Word document. Hand in a .txt, .md, .html, .docx "
     "or .pdf file, or paste the text."
 )
@@ -64,7 +64,7 @@ def read(body: bytes, hints: Hints) -> Document:
         else:
             _close(page, tag, element)
     if not page.blocks:
-        raise BadInput("This Word document holds no text.")
+        raise BadInput(gettext_noop("This Word document holds no text."))
     return Document("\n\n".join(page.blocks), title=page.title)
 
 
