@@ -224,5 +224,7 @@ DEEDS: dict[str, Callable[[Stage], Deed]] = {
     "jobs/<int:pk>/stop/": lambda s: Deed(f"jobs/{_job(s, JobState.WAITING)}/stop/"),
     "conflicts/": lambda s: Deed("conflicts/", HERALD, by_reviewer=True),
     "conflicts/<int:pk>/give-back/": _conflict,
+    "subjects/": lambda s: Deed("subjects/", {"word": "Quays"}),
+    "views/": lambda s: Deed("views/", {"name": "Mine", "filters": {"state": "stuck"}}),
     "notices/read/": lambda s: Deed("notices/read/", {}),
 }

@@ -19,6 +19,7 @@ from factcheck.models import (
     Assignment,
     Claim,
     Delivery,
+    Desk,
     Evidence,
     Job,
     Sentence,
@@ -44,6 +45,7 @@ def as_it_stands(language: str) -> dict[str, str]:
     claim = Claim.objects.filter(article__in=article).order_by("pk")
     of_claim = {"claim__in": claim}
     first: dict[str, QuerySet[Any]] = {
+        "DESK": Desk.objects.order_by("pk"),
         "JOB": Job.objects.order_by("pk"),
         "ARTICLE": article,
         "CLAIM": claim,
