@@ -122,4 +122,6 @@ def _complete_undecided(snapshot: Snapshot) -> None:
         archived_at=snapshot.fetched_at or timezone.now(),
         title=snapshot.source.heading,
         publisher=snapshot.source.publisher,
+        author=snapshot.source.author,
+        published_on=snapshot.source.published_on,
     )

@@ -54,7 +54,9 @@ SENTENCES: Mapping[str, str | Promise] = {
     ),
     "evidence.removed": gettext_lazy("%(who)s took source %(cite)s off."),
     "evidence.put_back": gettext_lazy("%(who)s put source %(cite)s back."),
-    "evidence.file_attached": gettext_lazy("%(who)s attached a file to a source."),
+    "evidence.file_attached": gettext_lazy(
+        "%(who)s attached a file to source %(cite)s."
+    ),
     "evidence.copied_again": gettext_lazy("%(who)s asked for a new copy of a source."),
     "comment.added": gettext_lazy("%(who)s commented."),
     "comment.edited": gettext_lazy("%(who)s changed a comment of theirs."),

@@ -98,16 +98,20 @@ def frozen_shown(verdict: Verdict) -> list[Cited]:
     return [cited_frozen(one) for one in frozen.order_by("number")]
 
 
-def about(publisher: str, kind: str, author: str = "") -> str:
-    """Who published the source, who wrote it, and what kind of source it is."""
-    told = (author, publisher, str(SourceType(kind).label) if kind else "")
+def about(source: Source | VerdictEvidence, called: str) -> str:
+    """Who wrote it, who published it, of what kind and day it is, how we have it.
+
+    Whoever the source is `called` by is not named twice.
+    """
+    day = date_format(source.published_on, "j F Y") if source.published_on else ""
+    kind = str(SourceType(source.type).label) if source.type else ""
+    author = source.author if source.author != called else ""
+    told = (author, source.publisher, kind, day, source.how)
     return ", ".join(one for one in told if one)
 
 
 def _about(source: Source) -> str:
-    day = date_format(source.published_on, "j F Y") if source.published_on else ""
-    known = about(source.publisher, source.type, source.author)
-    told = ", ".join(one for one in (known, day, source.how) if one)
+    told = about(source, source.heading)
     if source.title and source.description and source.description != source.title:
         return f"{told}: {source.description}"
     return told
@@ -162,7 +166,7 @@ def cited_frozen(one: VerdictEvidence) -> Cited:
         title=one.title,
         url=one.url,
         stance=one.stance,
-        about=about(one.publisher, one.type),
+        about=about(one, one.title),
         locator=one.locator,
         passage=one.passage,
         stored_at=one.archived_at,

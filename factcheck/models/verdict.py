@@ -148,6 +148,11 @@ class VerdictEvidence(models.Model):
     title = models.CharField(max_length=500)
     url = models.CharField(max_length=2000, blank=True)
     publisher = models.CharField(max_length=300, blank=True)
+    # who said or wrote it, when, and how the desk has it; null in what a desk froze
+    # before it kept this
+    author = models.CharField(max_length=300, null=True, blank=True)  # noqa: DJ001
+    published_on = models.DateField(null=True, blank=True)
+    how = models.CharField(max_length=300, null=True, blank=True)  # noqa: DJ001
     type = models.CharField(max_length=20, choices=SourceType, blank=True)
     # blank where a second reviewer used a source of the first, unaware of its stance
     stance = models.CharField(max_length=12, choices=Stance, blank=True)

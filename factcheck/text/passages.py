@@ -28,7 +28,7 @@ def find_passage(
         raise BadInput(
             gettext_noop(
                 "“%(passage)s” does not stand in the text word for word; copy it from "
-                "the article."
+                "there."
             ),
             passage=_short(words),
         )

@@ -105,7 +105,8 @@ def test_an_interview_needs_no_address(
     post(client, reviewer, "evidence_list", held.pk, **told)
 
     page = drawn(client, reviewer, "review", held.pk)
-    assert "Ada Brandt, mayor, interview, 4 March 2026, by telephone" in page
+    assert ">Ada Brandt, mayor</h3>" in page
+    assert "interview, 4 March 2026, by telephone" in page
     assert not Job.objects.filter(kind="archive_source").exists()
 
 

@@ -148,7 +148,9 @@ def attach(evidence: Evidence, name: str, body: bytes, *, by: User) -> Snapshot:
     snapshot.save()
     evidence.snapshot = snapshot
     evidence.save(update_fields=["snapshot"])
-    _record("evidence.file_attached", evidence, by, after={"sha256": snapshot.sha256})
+    told = {"number": evidence.number, "source": evidence.source.heading}
+    after = {**told, "sha256": snapshot.sha256}
+    _record("evidence.file_attached", evidence, by, after=after)
     background.later(
         "read_copy",
         key=f"words:{snapshot.pk}",
