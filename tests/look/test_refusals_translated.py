@@ -27,8 +27,8 @@ FLOORS = [settings.BASE_DIR / "factcheck" / name for name in ("text", "outside")
 MODULES = sorted(path for floor in FLOORS for path in floor.rglob("*.py"))
 REFUSING = {"BadInput", "Unreachable"}
 TOLD = {
-    "“%(passage)s” does not stand in the text word for word; copy it from the "
-    "article.": "«%(passage)s» absent.",
+    "“%(passage)s” does not stand in the text word for word; copy it from "
+    "there.": "«%(passage)s» absent.",
     "The address holds a log-in name. Give it without one.": "Adresse avec un nom.",
     "The passage from %(start)s to %(end)s lies outside the text, which has "
     "%(length)s characters; select it again.": "%(start)s–%(end)s hors du texte.",
