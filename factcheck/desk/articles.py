@@ -19,6 +19,7 @@ from factcheck.desk.asking import DeskRequest
 from factcheck.desk.jobs import IMPORT, drawn_jobs, jobs_seen
 from factcheck.models import Article, Claim, Desk, Job, Subject
 from factcheck.models.article import ArticleQuerySet
+from factcheck.models.claim import FINISHED
 from factcheck.models.job import OPEN_STATES
 from factcheck.vocabulary import JobState, Priority, Role, Status
 from factcheck.workflow.coverage import Coverage, coverages_of
@@ -44,6 +45,12 @@ class ShownArticle:
     article: Article
     coverage: Coverage
     statuses: Sequence[tuple[str, int]]
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether nothing is left to do on it."""
+        finished = all(status in FINISHED for status, _count in self.statuses)
+        return finished and not self.coverage.open
 
 
 @require_GET

@@ -43,6 +43,8 @@ def test_articles_stand_by_deadline_with_their_progress(
 def test_what_is_cleared_is_not_on_the_board_unless_asked_for(
     client: Client, article: Article, editor: User
 ) -> None:
+    due = timezone.now() - timedelta(minutes=9)
+    Article.objects.filter(pk=article.pk).update(due_at=due)
     for sentence in article.current_version.sentences.counted():
         triaging.dismiss_sentence(sentence, by=editor, reason="no_fact")
 
@@ -50,6 +52,8 @@ def test_what_is_cleared_is_not_on_the_board_unless_asked_for(
     everything = drawn(client, editor, "board", state="all")
     assert article.title in everything
     assert "<strong>Cleared</strong>" in everything
+    # its deadline is over and means nothing any more
+    assert "min late" not in everything
 
 
 @pytest.mark.parametrize(("hours", "is_stuck"), [(23, False), (25, True)])
