@@ -55,20 +55,24 @@ def scratch() -> Iterator[None]:
             connection.creation.destroy_test_db(usual, verbosity=0)
 
 
-def took(client: Client, path: str) -> float:
-    """The best of some rounds in seconds, each counted anew."""
-    found = []
+def took(client: Client, path: str) -> tuple[float, float]:
+    """The best of some rounds in seconds, each counted anew: by the clock, and own.
+
+    The clock also counts what else a machine does; SQLite works in this process.
+    """
+    clocks, own = [], []
     for _round in range(ROUNDS):
         cache.clear()
         reset_queries()
-        began = time.perf_counter()
+        clock, here = time.perf_counter(), time.process_time()
         answer = client.get(path)
-        found.append(time.perf_counter() - began)
+        clocks.append(time.perf_counter() - clock)
+        own.append(time.process_time() - here)
         assert answer.status_code == 200, (path, answer.status_code)
     for one in connection.queries:
         if float(one["time"]) > SLOW_QUERY:
             print(f"    {one['time']} s: {one['sql'][:300]}")
-    return min(found)
+    return min(clocks), min(own)
 
 
 def measure(client: Client) -> bool:
@@ -77,10 +81,10 @@ def measure(client: Client) -> bool:
     for page in PAGES:
         for days in DAYS:
             since = today - timedelta(days - 1)
-            seconds = took(client, f"/desk/{page}?since={since}&until={today}")
-            missed = "" if seconds <= SLOW_SECONDS else "MISSED"
+            clock, own = took(client, f"/desk/{page}?since={since}&until={today}")
+            missed = "" if clock <= SLOW_SECONDS else "MISSED"
             held &= not missed
-            print(f"{page:14} {days:4} days {seconds:6.2f} s  {missed}")
+            print(f"{page:14} {days:4} days {clock:6.2f} s, own {own:5.2f} s  {missed}")
     return held
 
 
