@@ -72,6 +72,24 @@ class Plot:
     words: list[Words] = field(default_factory=list)
     width: int = WIDTH
 
+    def bar(self, x: float, y: float, width: float, height: float, **look: str) -> None:
+        """Draw a bar from its upper left corner."""
+        self.rects.append(Rect(_at(x), _at(y), _at(width), _at(height), **look))
+
+    def rule(
+        self, x1: float, x2: float, y1: float, y2: float, kind: str = "grid"
+    ) -> None:
+        """Draw a line from one point to the other."""
+        self.rules.append(Rule(_at(x1), _at(x2), _at(y1), _at(y2), kind))
+
+    def dot(self, x: float, y: float, r: float, kind: str = "dot") -> None:
+        """Draw a circle around a point."""
+        self.dots.append(Dot(_at(x), _at(y), _at(r), kind))
+
+    def write(self, x: float, y: float, text: str, kind: str = "") -> None:
+        """Write words that stand on a point, before it or around it, by their kind."""
+        self.words.append(Words(_at(x), _at(y), text, kind))
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -91,22 +109,15 @@ def columns(
     most = max(chain([1], *(values for _name, values in series)))
     for row, (name, values) in enumerate(series):
         foot = (row + 1) * BAND
-        plot.words.append(Words(_at(LABELS / 2 - 8), _at(foot - 4), name, "end"))
-        plot.rules.append(
-            Rule(_at(LABELS / 2), _at(WIDTH), _at(foot), _at(foot), "axis")
-        )
+        plot.write(LABELS / 2 - 8, foot - 4, name, "end")
+        plot.rule(LABELS / 2, WIDTH, foot, foot, "axis")
         bar = min(wide * 0.8, 40)
         for place, value in enumerate(values):
             x, high = LABELS / 2 + place * wide, value * (BAND - 16) / most
             if value:
-                left = x + (wide - bar) / 2
-                box = (_at(left), _at(foot - high), _at(bar), _at(high))
-                plot.rects.append(Rect(*box))
+                plot.bar(x + (wide - bar) / 2, foot - high, bar, high)
             if value and (len(values) <= 12 or value == max(values)):
-                middle = _at(x + wide / 2)
-                plot.words.append(
-                    Words(middle, _at(foot - high - 3), str(value), "mid")
-                )
+                plot.write(x + wide / 2, foot - high - 3, str(value), "mid")
     _label_foot(plot, labels, LABELS / 2, wide)
     return plot
 
@@ -120,16 +131,16 @@ def spans(
     top = _round(max((high for _low, high in filter(None, ranges)), default=1.0))
     for part in range(5):
         value, y = top * part / 4, height - part * (height - 14) / 4
-        plot.rules.append(Rule(_at(left), _at(WIDTH), _at(y), _at(y)))
-        plot.words.append(Words(_at(left - 6), _at(y + 4), f"{value:g}", "quiet end"))
+        plot.rule(left, WIDTH, y, y)
+        plot.write(left - 6, y + 4, f"{value:g}", "quiet end")
     wide = (WIDTH - left) / max(len(labels), 1)
     for place, one in enumerate(ranges):
         if one is None:
             continue
         x = left + (place + 0.5) * wide
         low, high = (height - value * (height - 14) / top for value in one)
-        plot.rules.append(Rule(_at(x), _at(x), _at(low), _at(high), "range"))
-        plot.dots.append(Dot(_at(x), _at(low), "3.6"))
+        plot.rule(x, x, low, high, "range")
+        plot.dot(x, low, 3.6)
     _label_foot(plot, labels, left, wide)
     return plot
 
@@ -142,17 +153,15 @@ def stacks(title: str, rows: Sequence[tuple[str, Sequence[Stretch]]]) -> Plot:
     for place, (name, row) in enumerate(rows):
         y, x = place * LINE + 4, float(LABELS)
         label = name if len(name) <= LONGEST_LABEL else f"{name[: LONGEST_LABEL - 1]}…"
-        plot.words.append(Words(_at(LABELS - 8), _at(y + 14), label, "end"))
+        plot.write(LABELS - 8, y + 14, label, "end")
         for one in filter(lambda one: one.number, row):
             wide = one.number * scale
-            box = (_at(x), _at(y), _at(wide), "18")
-            plot.rects.append(Rect(*box, kind="part", tone=one.tone))
+            plot.bar(x, y, wide, 18, kind="part", tone=one.tone)
             if wide >= 14:
-                middle = _at(x + wide / 2)
-                plot.words.append(Words(middle, _at(y + 13.5), one.mark, "mid on-tone"))
+                plot.write(x + wide / 2, y + 13.5, one.mark, "mid on-tone")
             x += wide
         total = str(sum(one.number for one in row))
-        plot.words.append(Words(_at(x + 6), _at(y + 14), total, "bold"))
+        plot.write(x + 6, y + 14, total, "bold")
     return plot
 
 
@@ -168,20 +177,15 @@ def matrix(
     most = max(chain([1], *counts))
     for place, (mark, word) in enumerate(marks):
         x, y = LABELS + (place + 0.5) * cell, 54 + place * 46
-        plot.words.append(Words(_at(x), "24", mark, "mid bold"))
-        plot.words.append(Words(_at(LABELS - 8), _at(y + 5), f"{mark} {word}", "end"))
-        plot.rules.append(
-            Rule(_at(LABELS), _at(LABELS + cell * len(marks)), _at(y + 23), _at(y + 23))
-        )
+        plot.write(x, 24, mark, "mid bold")
+        plot.write(LABELS - 8, y + 5, f"{mark} {word}", "end")
+        plot.rule(LABELS, LABELS + cell * len(marks), y + 23, y + 23)
         for column, number in enumerate(counts[place]):
             if number:
                 same, x = column == place, LABELS + (column + 0.5) * cell
                 r = max(9.0, 20 * sqrt(number / most))
-                plot.dots.append(
-                    Dot(_at(x), _at(y), _at(r), "same" if same else "other")
-                )
-                kind = "mid on" if same else "mid"
-                plot.words.append(Words(_at(x), _at(y + 4.5), str(number), kind))
+                plot.dot(x, y, r, "same" if same else "other")
+                plot.write(x, y + 4.5, str(number), "mid on" if same else "mid")
     return plot
 
 
@@ -190,8 +194,8 @@ def _label_foot(plot: Plot, labels: Sequence[str], left: float, wide: float) -> 
     every = ceil(len(labels) * 44 / (WIDTH - left)) or 1
     for place, label in enumerate(labels):
         if place % every == 0:
-            x = _at(left + (place + 0.5) * wide)
-            plot.words.append(Words(x, _at(plot.height - 4), label, "quiet mid"))
+            x = left + (place + 0.5) * wide
+            plot.write(x, plot.height - 4, label, "quiet mid")
 
 
 def _round(value: float) -> float:

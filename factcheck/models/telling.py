@@ -14,6 +14,7 @@ from django.db.models import (
     Case,
     Expression,
     F,
+    FloatField,
     Func,
     OuterRef,
     QuerySet,
@@ -45,6 +46,17 @@ class Told(Func):
     ) -> Any:
         """Each type in its own text form."""
         return self.as_sql(compiler, connection, template=self.postgresql, **extra)
+
+
+class Seconds(Told):
+    """A moment as a number of seconds, to be counted with and not to be told.
+
+    SQLite would otherwise ask Python to subtract moments, row by row.
+    """
+
+    output_field = FloatField()
+    sqlite = "(julianday(%(expressions)s) * 86400)"
+    postgresql = "EXTRACT(EPOCH FROM %(expressions)s)::double precision"
 
 
 class Word(Told):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from factcheck.actions import principles
@@ -15,15 +13,6 @@ from factcheck.workflow import timeline
 from tests import factories
 from tests.desk.pages import MARKUP, drawn, get, is_escaped, post
 from tests.stages import Cast, reach
-
-MOST_QUERIES = 24
-
-
-@pytest.fixture
-def signed(claim: Claim, reviewer: User, editor: User) -> Claim:
-    """A claim whose verdict was signed off today."""
-    factories.approved(claim, reviewer, by=editor)
-    return claim
 
 
 def test_an_assessor_who_may_only_read_sees_checks_with_their_sources(
@@ -139,22 +128,6 @@ def test_texts_and_claims_stay_text(
     principles.write(signed.article.desk, {"methodology": MARKUP}, by=editor)
 
     assert is_escaped(drawn(client, editor, "compliance"))
-
-
-def test_more_checks_need_no_more_queries(
-    client: Client, article: Article, signed: Claim, editor: User, reviewer: User
-) -> None:
-    spoken, *others = article.claims.exclude(pk=signed.pk).order_by("-speaker")
-    factories.approved(spoken, reviewer, by=editor)
-    drawn(client, editor, "compliance")
-    with CaptureQueriesContext(connection) as few:
-        client.get("/desk/compliance/")
-    for claim in others:
-        factories.approved(claim, reviewer, by=editor)
-    with CaptureQueriesContext(connection) as many:
-        client.get("/desk/compliance/")
-
-    assert len(many) <= len(few) <= MOST_QUERIES
 
 
 def test_another_desks_compliance_is_not_found(

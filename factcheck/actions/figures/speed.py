@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Count, F, FloatField, Func, Q, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
-from django.db.models.sql.compiler import SQLCompiler
 
 from factcheck.actions.figures.asked import CLAIM, Asked
+from factcheck.models.telling import Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,42 +33,9 @@ class Speed:
     steps: Sequence[Took]
 
 
-class Seconds(Func):
-    """How many seconds lie between a later moment and an earlier one.
-
-    SQLite would otherwise ask Python to subtract, row by row.
-    """
-
-    output_field = FloatField()
-
-    def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
-    ) -> Any:
-        """By the numbers of the days, to a thousandth."""
-        return self.as_sql(
-            compiler,
-            connection,
-            template="ROUND((julianday(%(expressions)s)) * 86400, 3)",
-            arg_joiner=") - julianday(",
-            **extra,
-        )
-
-    def as_postgresql(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **extra: Any
-    ) -> Any:
-        """By the length of the interval."""
-        return self.as_sql(
-            compiler,
-            connection,
-            template="EXTRACT(EPOCH FROM (%(expressions)s))::double precision",
-            arg_joiner=" - ",
-            **extra,
-        )
-
-
 def speed(asked: Asked) -> Speed:
     """From import to the approval that stands; ranked by the database in one go."""
-    took = Seconds(F("decided_at"), F(f"{CLAIM}__created_at"))
+    took = Seconds("decided_at") - Seconds(f"{CLAIM}__created_at")
     ranked = asked.approvals().annotate(
         step=asked.step_of("decided_at"),
         took=took,
@@ -90,9 +55,10 @@ def speed(asked: Asked) -> Speed:
     )
     overall: list[tuple[timedelta, int, int]] = []
     steps: list[list[tuple[timedelta, int, int]]] = [[] for _ in asked.period.steps]
-    for step, length, place, among, place_in, among_in in rows:
-        overall.append((timedelta(seconds=length), place, among))
-        steps[step].append((timedelta(seconds=length), place_in, among_in))
+    for step, seconds, place, among, place_in, among_in in rows:
+        length = timedelta(seconds=round(seconds, 3))
+        overall.append((length, place, among))
+        steps[step].append((length, place_in, among_in))
     return Speed(_took(overall), [_took(one) for one in steps])
 
 
