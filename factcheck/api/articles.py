@@ -45,7 +45,9 @@ from factcheck.vocabulary import Scope
 class Articles(Resource):
     """The articles of the caller's desks."""
 
-    edited = ArticleFactsSerializer().fields.keys() & ArticleSerializer().fields.keys()
+    edited = frozenset(
+        ArticleFactsSerializer().fields.keys() & ArticleSerializer().fields.keys()
+    )
     queryset = Article.objects.none()
     serializer_class = ArticleSerializer
     parser_classes = [

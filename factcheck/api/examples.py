@@ -82,10 +82,10 @@ class Examples(Resource):
         filters = read_filters(ExampleFilters, request)
         seen = Article.objects.visible_to(self.caller)
         articles = cast(ArticleQuerySet, filters.apply(seen))
-        kind = exporting.FORMS[form]
+        write = exporting.as_json if form == "json" else exporting.as_jsonl
+        kind = exporting.FORMS[form].media_type
         response = StreamingHttpResponse(
-            kind.write(exporting.examples(articles)),
-            content_type=f"{kind.media_type}; charset=utf-8",
+            write(exporting.examples(articles)), content_type=f"{kind}; charset=utf-8"
         )
         name = f"examples-{timezone.now():%Y-%m-%d}.{form}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -120,7 +120,12 @@ FORMATS: dict[str, Any] = {
     "double": 0.5,
 }
 PLAIN: dict[str, Any] = {"string": "", "integer": 1, "number": 0.5, "boolean": True}
-KINDS = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
+KINDS: dict[str, Any] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+}
 
 
 def sampled(shape: Shape, shapes: Mapping[str, Shape], name: str = "") -> Any:

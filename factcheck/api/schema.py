@@ -75,7 +75,7 @@ class DeskSchema(AutoSchema):
 
     def _get_paginator(self) -> Any:
         """Only what is read comes in pages; results of a deed come as they are."""
-        return super()._get_paginator() if self.method == "GET" else None
+        return super()._get_paginator() if self.method == "GET" else None  # type: ignore[no-untyped-call]
 
     def get_extensions(self) -> dict[str, Any]:
         """The scope that a token needs; the moves say it each for itself."""

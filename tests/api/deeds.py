@@ -80,8 +80,8 @@ def _assigned(stage: Stage) -> int:
 def _split(stage: Stage) -> Deed:
     claim = stage.world.detected
     anchor = claim.anchors.get()
-    half = (anchor.start + anchor.end) // 2
-    parts = [(anchor.start, half), (half, anchor.end)]
+    start, end = anchor.start or 0, anchor.end or 0
+    parts = [(start, (start + end) // 2), ((start + end) // 2, end)]
     sent = [{"start": start, "end": end} for start, end in parts]
     return Deed(f"claims/{claim.pk}/split/", {"parts": sent})
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import Value
 
 from factcheck.api.article_shapes import ArticleSerializer
-from factcheck.api.assignments import AssignmentSerializer
+from factcheck.api.assignment_shapes import AssignmentSerializer
 from factcheck.api.built import rows_told, statement
 from factcheck.api.claim_shapes import ClaimSerializer
 from factcheck.api.claims import claims_of
