@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-
-from django.db.models import Count, F, Q, Window
-from django.db.models.functions import RowNumber
+from itertools import chain
 
 from factcheck.actions.figures.asked import CLAIM, Asked
 from factcheck.models.telling import Seconds
@@ -34,37 +33,27 @@ class Speed:
 
 
 def speed(asked: Asked) -> Speed:
-    """From import to the approval that stands; ranked by the database in one go."""
+    """From import to the approval that stands.
+
+    The database says how long each claim took; ranking a hundred thousand numbers is
+    quicker here than there, where each step would be sorted anew.
+    """
     took = Seconds("decided_at") - Seconds(f"{CLAIM}__created_at")
-    ranked = asked.approvals().annotate(
-        step=asked.step_of("decided_at"),
-        took=took,
-        place=Window(RowNumber(), order_by=["took", "pk"]),
-        among=Window(Count("pk")),
-        place_in=Window(RowNumber(), partition_by="step", order_by=["took", "pk"]),
-        among_in=Window(Count("pk"), partition_by="step"),
-    )
-    wanted = (
-        Q(place=(F("among") + 1) / 2)
-        | Q(place=(F("among") * 9 + 9) / 10)
-        | Q(place_in=(F("among_in") + 1) / 2)
-        | Q(place_in=(F("among_in") * 9 + 9) / 10)
-    )
-    rows = ranked.filter(wanted).values_list(
-        "step", "took", "place", "among", "place_in", "among_in"
-    )
-    overall: list[tuple[timedelta, int, int]] = []
-    steps: list[list[tuple[timedelta, int, int]]] = [[] for _ in asked.period.steps]
-    for step, seconds, place, among, place_in, among_in in rows:
-        length = timedelta(seconds=round(seconds, 3))
-        overall.append((length, place, among))
-        steps[step].append((length, place_in, among_in))
-    return Speed(_took(overall), [_took(one) for one in steps])
+    rows = asked.approvals().annotate(step=asked.step_of("decided_at"), took=took)
+    steps = [array("d") for _step in asked.period.steps]
+    for step, seconds in rows.values_list("step", "took").iterator():
+        steps[step].append(seconds)
+    return Speed(_took(chain.from_iterable(steps)), [_took(one) for one in steps])
 
 
-def _took(rows: list[tuple[timedelta, int, int]]) -> Took:
-    if not rows:
+def _took(lengths: Iterable[float]) -> Took:
+    ranked = sorted(lengths)
+    if not ranked:
         return Took()
-    among = rows[0][2]
-    places = {place: length for length, place, _among in rows}
-    return Took(among, places[(among + 1) // 2], places[(among * 9 + 9) // 10])
+    among = len(ranked)
+    half, most = ranked[(among + 1) // 2 - 1], ranked[(among * 9 + 9) // 10 - 1]
+    return Took(among, _length(half), _length(most))
+
+
+def _length(seconds: float) -> timedelta:
+    return timedelta(seconds=round(seconds, 3))
