@@ -13,7 +13,7 @@ ORIGIN = "http://desk.test"
 STATIC = settings.BASE_DIR / "static"
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'"
 SCRIPTS = (
-    *("keys", "digits", "scroll", "selection"),
+    *("keys", "digits", "scroll", "selection", "ticking"),
     *("autosave", "keeping", "mentions", "failures"),
 )
 THEME = '<script src="/static/js/theme.js"></script>'

@@ -44,6 +44,18 @@ def test_claims_are_assigned_and_dismissed_each_with_its_result(
     expect(page.locator(".messagelist")).to_contain_text("1 claim dismissed.")
 
 
+def test_no_column_of_the_claims_is_cut_off_on_a_small_screen(
+    visitors: Visitors,
+) -> None:
+    page = visitors.page(MARTA, CLAIMS)
+
+    page.set_viewport_size({"width": 1280, "height": 800})
+
+    results = page.locator(".results")
+    assert results.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
 def test_a_token_is_made_shown_once_replaced_and_revoked(visitors: Visitors) -> None:
     page = visitors.page(MARTA, "/admin/factcheck/apitoken/add/")
 
