@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from factcheck.actions.importing.lines import moment_of
+from factcheck.actions.importing.asking import About, Handed
+from factcheck.actions.importing.lines import insist_on_short, moment_of
+from factcheck.models.subject import LONGEST_WORD
 from factcheck.refusals import BadInput
 
 Told = Mapping[str, Any]
@@ -65,3 +68,15 @@ def insist(missing: Mapping[str, object]) -> None:
             _("The item lacks %(names)s.")
             % {"names": ", ".join(f"“{one}”" for one in names)}
         )
+
+
+def subjects(named: Iterable[str]) -> tuple[str, ...]:
+    """What it is about, each word once, as long and as many as the desk takes."""
+    some = islice((one[:LONGEST_WORD] for one in named if one), MOST_SUBJECTS)
+    return tuple(dict.fromkeys(some))
+
+
+def taken(handed: Handed, about: About) -> tuple[Handed, About]:
+    """What the desk takes of an item: words that fit, and of a killed one no text."""
+    insist_on_short(about)
+    return (Handed() if about.is_killed else handed), about

@@ -11,19 +11,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from factcheck.actions.importing.asking import About, Handed
-from factcheck.actions.importing.lines import insist_on_short, priority_for
-from factcheck.actions.importing.shapes.fields import (
-    MOST_SUBJECTS,
-    Told,
-    insist,
-    language,
-    listed,
-    moment,
-    plain,
-    rendered,
-    words,
-)
-from factcheck.models.subject import LONGEST_WORD
+from factcheck.actions.importing.lines import priority_for
+from factcheck.actions.importing.shapes import fields
+from factcheck.actions.importing.shapes.fields import Told, plain, words
 from factcheck.refusals import BadInput
 
 HTML = ("body_xhtml", "body_html")
@@ -49,47 +39,46 @@ def read(told: Told, origin: str) -> tuple[Handed, About]:
     handed, uri = _body(told), words(told, "uri")
     is_killed = status in KILLED
     has_text = is_killed or handed.text or handed.body
-    insist({"uri": uri, "bodies (2.x) or body_xhtml, body_text (1.3)": has_text})
+    fields.insist({"uri": uri, "bodies (2.x) or body_xhtml, body_text (1.3)": has_text})
     about = About(
         title=_title(told),
         byline=words(told, "by", "byline"),
         publisher=words(told, "copyrightHolder", "copyrightholder"),
         published_on=_published(told),
-        language=language(words(told, "language")),
+        language=fields.language(words(told, "language")),
         priority=priority_for(told.get("urgency")),
         origin=origin,
         external_id=uri,
         subjects=_subjects(told),
-        embargo_until=moment(told, "embargoed", "embargoedUntil"),
+        embargo_until=fields.moment(told, "embargoed", "embargoedUntil"),
         is_withheld=status == "withheld",
         is_killed=is_killed,
         kill_reason=words(told, "edNote", "ednote")[:500],
         their_version=words(told, "version"),
-        their_changed_at=moment(told, "versionCreated", "versioncreated"),
+        their_changed_at=fields.moment(told, "versionCreated", "versioncreated"),
     )
-    insist_on_short(about)
-    return (Handed() if is_killed else handed), about
+    return fields.taken(handed, about)
 
 
 def _body(told: Told) -> Handed:
     """The body with markup, where there is one; else the plain one."""
     bodies = {
         words(one, "contentType", "contenttype").lower(): one.get("value")
-        for one in reversed(listed(told, "bodies"))
+        for one in reversed(fields.listed(told, "bodies"))
     }
     marked = [value for kind, value in bodies.items() if "html" in kind]
     bare = [value for kind, value in bodies.items() if "html" not in kind]
-    for value in (*marked, *(rendered(told, name) for name in HTML)):
+    for value in (*marked, *(fields.rendered(told, name) for name in HTML)):
         if isinstance(value, str) and value.strip():
             return Handed(body=value)
-    for value in (*bare, *(rendered(told, name) for name in PLAIN)):
+    for value in (*bare, *(fields.rendered(told, name) for name in PLAIN)):
         if isinstance(value, str) and value.strip():
             return Handed(text=value)
     return Handed()
 
 
 def _title(told: Told) -> str:
-    headlines = listed(told, "headlines")
+    headlines = fields.listed(told, "headlines")
     main = [one for one in headlines if words(one, "role") in ("", "main")]
     for one in (*main, *headlines):
         if found := words(one, "value"):
@@ -98,7 +87,7 @@ def _title(told: Told) -> str:
 
 
 def _published(told: Told) -> date | None:
-    first = moment(
+    first = fields.moment(
         told,
         "firstCreated",
         "firstcreated",
@@ -111,6 +100,5 @@ def _published(told: Told) -> date | None:
 
 
 def _subjects(told: Told) -> tuple[str, ...]:
-    found = (*listed(told, "subjects"), *listed(told, "subject"))
-    named = [words(one, "name", "literal")[:LONGEST_WORD] for one in found]
-    return tuple(dict.fromkeys(filter(None, named[:MOST_SUBJECTS])))
+    found = (*fields.listed(told, "subjects"), *fields.listed(told, "subject"))
+    return fields.subjects(words(one, "name", "literal") for one in found)

@@ -8,19 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck.actions.importing.asking import About, Handed
-from factcheck.actions.importing.lines import insist_on_short
-from factcheck.actions.importing.shapes.fields import (
-    MOST_SUBJECTS,
-    Told,
-    insist,
-    language,
-    listed,
-    moment,
-    plain,
-    rendered,
-    words,
-)
-from factcheck.models.subject import LONGEST_WORD
+from factcheck.actions.importing.shapes import fields
+from factcheck.actions.importing.shapes.fields import Told, plain, words
 from factcheck.outside.addresses import canonical_url, split_address
 from factcheck.refusals import BadInput
 
@@ -28,9 +17,9 @@ from factcheck.refusals import BadInput
 def read(told: Told, origin: str) -> tuple[Handed, About]:
     """The post's text and what it says about itself; its id at its site is identity."""
     link, number = words(told, "link"), words(told, "id")
-    body, status = rendered(told, "content"), words(told, "status") or "publish"
+    body, status = fields.rendered(told, "content"), words(told, "status") or "publish"
     is_killed = status == "trash"
-    insist(
+    fields.insist(
         {
             "id": number,
             "link": link,
@@ -41,12 +30,12 @@ def read(told: Told, origin: str) -> tuple[Handed, About]:
     content = told.get("content")
     if isinstance(content, dict) and content.get("protected"):
         raise BadInput(_("The post is protected by a password: hand in its text."))
-    on = moment(told, "date_gmt", "date")
+    on = fields.moment(told, "date_gmt", "date")
     about = About(
-        title=plain(rendered(told, "title"))[:500],
+        title=plain(fields.rendered(told, "title"))[:500],
         byline=", ".join(filter(None, map(_name, _embedded(told, "author"))))[:300],
         published_on=on.date() if on else None,
-        language=language(words(told, "lang", "language")),
+        language=fields.language(words(told, "lang", "language")),
         origin=origin or split_address(link).host,
         external_id=number,
         source_url=canonical_url(link),
@@ -55,10 +44,9 @@ def read(told: Told, origin: str) -> tuple[Handed, About]:
         is_withheld=status in ("draft", "pending", "private", "auto-draft"),
         is_killed=is_killed,
         kill_reason=_("The post was moved to the bin.") if is_killed else "",
-        their_changed_at=moment(told, "modified_gmt"),
+        their_changed_at=fields.moment(told, "modified_gmt"),
     )
-    insist_on_short(about)
-    return (Handed() if is_killed else Handed(body=body)), about
+    return fields.taken(Handed(body=body), about)
 
 
 def _embargo(status: str, on: datetime | None) -> datetime | None:
@@ -68,7 +56,7 @@ def _embargo(status: str, on: datetime | None) -> datetime | None:
 
 def _embedded(told: Told, name: str) -> list[Told]:
     embedded = told.get("_embedded")
-    return listed(embedded, name) if isinstance(embedded, dict) else []
+    return fields.listed(embedded, name) if isinstance(embedded, dict) else []
 
 
 def _name(author: Told) -> str:
@@ -79,10 +67,10 @@ def _terms(told: Told) -> tuple[str, ...]:
     """The post's categories and tags, where they are embedded."""
     embedded = told.get("_embedded")
     groups = embedded.get("wp:term") if isinstance(embedded, dict) else None
-    found = [
-        _name(term)[:LONGEST_WORD]
+    terms = (
+        term
         for group in (groups if isinstance(groups, list) else [])
-        for term in listed({"terms": group}, "terms")
-    ]
-    kept = filter(None, found[:MOST_SUBJECTS])
-    return tuple(one for one in dict.fromkeys(kept) if one != "Uncategorized")
+        for term in fields.listed({"terms": group}, "terms")
+    )
+    named = fields.subjects(_name(term) for term in terms)
+    return tuple(one for one in named if one != "Uncategorized")
