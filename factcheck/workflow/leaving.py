@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from factcheck.models import Assignment, Desk, User
 from factcheck.vocabulary import Ending, Slot
+from factcheck.workflow.locks import lock_all
 from factcheck.workflow.permissions import edits_claim
 from factcheck.workflow.vacating import vacate
 
@@ -22,8 +23,10 @@ def relieve(person: User, desk: Desk, *, by: User | None) -> int:
         "person": person.full_name
     }
     held = Assignment.objects.open().filter(person=person, claim__article__desk=desk)
-    # in one order, so that two editors do not wait for each other's claims
-    for one in (found := list(held.order_by("claim").select_related("claim__article"))):
+    lock_all(one.claim for one in held.select_related("claim"))
+    # read again, as they are now that nobody else can move them
+    found = list(held.order_by("claim").select_related("claim__article__desk"))
+    for one in found:
         editor = by if by is not None and edits_claim(by, one.claim) else None
         vacate(one.claim, Slot(one.slot), Ending.UNASSIGNED, by=editor, reason=reason)
     return len(found)
