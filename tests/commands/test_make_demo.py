@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.hashers import check_password
+from django.utils import timezone
 from pytest_django import Settings
 
+from factcheck.actions import reminding
 from factcheck.actions.tokens import digest_of
 from factcheck.management.demo.cast import CAST, PASS_PHRASE
 from factcheck.models import (
@@ -18,8 +21,10 @@ from factcheck.models import (
     Desk,
     Job,
     Membership,
+    Notice,
     User,
 )
+from factcheck.notice_kinds import Channel, NoticeKind
 from factcheck.vocabulary import Decision, JobState, Role, Status
 from factcheck.workflow import timeline
 from tests import factories
@@ -133,3 +138,12 @@ def test_what_was_imported_before_is_on_the_demo_desk(run: Run, tmp_path: Path) 
 
     assert Desk.objects.count() == 1
     assert Article.objects.count() == 3
+
+
+def test_no_mail_is_waiting_to_be_sent_when_the_desk_opens(told: str) -> None:
+    reminding.remind_of_deadlines(timezone.now() + timedelta(minutes=1))
+
+    # the page tells of the claim that is late; its people have no mail boxes
+    assert Notice.objects.filter(kind=NoticeKind.DEADLINE_PASSED).exists()
+    for channel in (Channel.MAIL, Channel.DIGEST):
+        assert not Notice.objects.to_mail(channel).exists()
