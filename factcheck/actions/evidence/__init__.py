@@ -148,8 +148,11 @@ def attach(evidence: Evidence, name: str, body: bytes, *, by: User) -> Snapshot:
     snapshot.save()
     evidence.snapshot = snapshot
     evidence.save(update_fields=["snapshot"])
-    told = {"number": evidence.number, "source": evidence.source.heading}
-    after = {**told, "sha256": snapshot.sha256}
+    after: dict[str, timeline.Value] = {
+        "number": evidence.number,
+        "source": evidence.source.heading,
+        "sha256": snapshot.sha256,
+    }
     _record("evidence.file_attached", evidence, by, after=after)
     background.later(
         "read_copy",
