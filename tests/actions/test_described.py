@@ -26,9 +26,9 @@ def cited(claim: Claim, reviewer: User, editor: User) -> Evidence:
     return cite(claim, reviewer)
 
 
-def cite(claim: Claim, by: User, **known: str) -> Evidence:
-    page, finding = Cited(url=ADDRESS, **known), Finding(stance=Stance.REFUTES)
-    return evidence.add(claim, page, finding, by=by)
+def cite(claim: Claim, by: User, title: str = "", kind: str = "") -> Evidence:
+    page = Cited(url=ADDRESS, title=title, type=kind)
+    return evidence.add(claim, page, Finding(stance=Stance.REFUTES), by=by)
 
 
 def test_it_is_written_down_and_told_in_the_history(
@@ -67,8 +67,8 @@ def test_nobody_else_corrects_it(cited: Evidence, second_reviewer: User) -> None
 def test_cited_again_it_takes_what_was_not_known(
     cited: Evidence, reviewer: User
 ) -> None:
-    cite(cited.claim, reviewer, title="Minutes", type=SourceType.PRIMARY_DOCUMENT)
-    again = cite(cited.claim, reviewer, title="Another title")
+    cite(cited.claim, reviewer, "Minutes", SourceType.PRIMARY_DOCUMENT)
+    again = cite(cited.claim, reviewer, "Another title")
 
     assert again.source_id == cited.source_id
     assert again.source.title == "Minutes"
