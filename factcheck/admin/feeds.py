@@ -118,9 +118,9 @@ class FeedList(Listed):
         by = person(request)
         facts = {name: form.cleaned_data[name] for name in WRITTEN}
         if change:
-            feeds.change_feed(obj, by=by, **facts)  # type: ignore[typeddict-item]
+            feeds.change_feed(obj, by=by, **facts)
             return
-        made = feeds.add_feed(form.cleaned_data["desk"], by=by, **facts)  # type: ignore[typeddict-item]
+        made = feeds.add_feed(form.cleaned_data["desk"], by=by, **facts)
         obj.pk, obj._state.adding = made.pk, False
 
     @admin.action(description=_("Look into it now"))

@@ -12,7 +12,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import assigning, seconding
-from factcheck.actions.assigning import usual_deadline
 from factcheck.api.assignment_shapes import (
     AssignmentFilters,
     AssignmentSerializer,
@@ -28,6 +27,7 @@ from factcheck.api.rows import known, one_by_one
 from factcheck.models import Assignment, Claim, Desk, User
 from factcheck.refusals import BadInput, WrongState
 from factcheck.vocabulary import Scope, Slot
+from factcheck.workflow.deadlines import usual_deadline
 
 
 class Assignments(Resource):
@@ -85,7 +85,9 @@ class Assignments(Resource):
 
         def ask(key: int) -> Mapping[str, Any]:
             claim = known(claims, key, _("There is no such claim on your desks."))
-            due_at = values.get("due_at") or usual_deadline(claim.article.desk)
+            due_at = values.get("due_at") or usual_deadline(
+                claim.article.desk, [claim.article]
+            )
             made = give(claim, person, by=self.caller, due_at=due_at)
             return {"assignment": made.pk}
 

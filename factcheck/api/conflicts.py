@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema
@@ -177,7 +177,8 @@ class Conflicts(Resource):
         """Each claim in `held` for itself; one that is refused says why."""
         conflict = found(self.get_queryset(), pk=pk)
         results = conflicts.give_back(conflict, by=self.caller)
-        return Response(ClaimGivenBackSerializer(results, many=True).data)
+        told = ClaimGivenBackSerializer(cast(Any, results), many=True)
+        return Response(told.data)
 
 
 def _held(declared: list[ConflictOfInterest]) -> dict[int, list[int]]:

@@ -20,6 +20,7 @@ from factcheck.models import Assignment, Claim, User, Verdict
 from factcheck.refusals import Incomplete, WrongState
 from factcheck.vocabulary import Scope, Slot
 from factcheck.workflow import reopening
+from factcheck.workflow.deadlines import usual_deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Wish:
 
     def deadline(self, claim: Claim) -> datetime:
         """The moment by which it is due; unsaid, after the desk's usual hours."""
-        return self.due_at or assigning.usual_deadline(claim.article.desk)
+        return self.due_at or usual_deadline(claim.article.desk, [claim.article])
 
     @property
     def target(self) -> Claim:

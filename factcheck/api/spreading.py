@@ -13,7 +13,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from factcheck.actions import spreading
-from factcheck.actions.assigning import usual_deadline
 from factcheck.actions.spreading import Plan, Wish
 from factcheck.api.filtering import Id
 from factcheck.api.people import PersonSerializer
@@ -22,6 +21,7 @@ from factcheck.api.resources import Resource, found
 from factcheck.models import Batch, Claim, Desk
 from factcheck.refusals import BadInput
 from factcheck.vocabulary import Scope
+from factcheck.workflow.deadlines import usual_deadline
 from factcheck.workflow.fitness import checkers_of
 
 MOST_AT_ONCE = 500
@@ -133,7 +133,9 @@ class Spreads(Resource):
             wishes = [Wish(r.claim, r.person, r.seen) for r in plan.rows if r.person]
         else:
             wishes = _wished(values["plan"], claims, desk)
-        due_at: datetime = values.get("due_at") or usual_deadline(desk)
+        due_at: datetime = values.get("due_at") or usual_deadline(
+            desk, {one.claim.article for one in wishes}
+        )
         batch = spreading.carry_out(
             desk, wishes, by=self.caller, due_at=due_at, beyond_capacity=beyond
         )

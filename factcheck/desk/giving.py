@@ -46,7 +46,7 @@ class GivingForm(forms.Form):
     def insist(self) -> None:
         """Refuse with the first thing that is missing or wrong."""
         if not self.is_valid():
-            raise Incomplete(next(iter(self.errors.values()))[0])
+            raise Incomplete(str(next(iter(self.errors.values()))[0]))
 
 
 @require_POST

@@ -88,7 +88,7 @@ def _chosen(request: DeskRequest) -> Sequence[Article]:
 def _tried(article: Article, by: User, said: Mapping[str, Any]) -> ArticleResult:
     try:
         insist_on_living(article)
-        actions.change(article, by=by, **said)  # type: ignore[typeddict-item]
+        actions.change(article, by=by, **said)
     except Refusal as refusal:
         return ArticleResult(article, done=False, words=refusal.sentence)
     if "priority" in said:

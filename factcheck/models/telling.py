@@ -54,7 +54,7 @@ class Seconds(Told):
     SQLite would otherwise ask Python to subtract moments, row by row.
     """
 
-    output_field = FloatField()
+    output_field = FloatField()  # type: ignore[assignment]
     sqlite = "(julianday(%(expressions)s) * 86400)"
     postgresql = "EXTRACT(EPOCH FROM %(expressions)s)::double precision"
 

@@ -130,8 +130,8 @@ def held_despite(declared: Iterable[ConflictOfInterest]) -> list[Bound]:
     It was given to them before they said so, or the claim was changed since.
     """
     by_person: dict[tuple[int, int], list[ConflictOfInterest]] = defaultdict(list)
-    for one in declared:
-        by_person[one.desk_id, one.person_id].append(one)
+    for said in declared:
+        by_person[said.desk_id, said.person_id].append(said)
     if not by_person:
         return []
     held = Assignment.objects.open().filter(

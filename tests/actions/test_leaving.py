@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +15,9 @@ from factcheck.refusals import NotAllowed
 from factcheck.vocabulary import Ending, Role, Status
 from factcheck.workflow import timeline
 from tests import factories
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as TestAnswer
 
 
 def removed(person: User, by: User) -> None:
@@ -86,7 +89,7 @@ def test_somebody_who_checked_here_is_brought_back_without_an_administrator(
         people.add_member(desk, stranger, Role.REVIEWER, by=editor)
 
 
-def sent(client: Client, desk: Desk, **altered: object) -> HttpResponse:
+def sent(client: Client, desk: Desk, **altered: object) -> TestAnswer:
     """The desk's page in the admin as its form stands, with what is altered."""
     place = reverse("admin:factcheck_desk_change", args=[desk.pk])
     drawn = client.get(place).context

@@ -38,7 +38,7 @@ TOLD = {
     "This PDF holds pictures of pages, not text. Run text recognition (OCR) over it "
     "first, or paste the text.": "Des images.",
 }
-FRENCH = {"HTTP_ACCEPT_LANGUAGE": "fr"}
+FRENCH = {"accept-language": "fr"}
 
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_a_page_says_a_no_of_text_work_in_the_readers_language(
     client.force_login(editor)
 
     path = f"/desk/articles/{article.pk}/claims/"
-    answer = client.post(path, {"passage": "a bridge"}, **FRENCH)  # type: ignore[arg-type]
+    answer = client.post(path, {"passage": "a bridge"}, headers=FRENCH)
 
     assert "«a bridge» absent." in answer.content.decode()
 
@@ -83,7 +83,7 @@ def test_the_api_says_a_no_of_text_work_in_the_callers_language(
     sent = {"article": article.pk, "start": 10**6, "end": 10**6 + 5}
 
     answer = client.post(
-        "/api/v1/claims/", sent, content_type="application/json", **FRENCH
+        "/api/v1/claims/", sent, content_type="application/json", headers=FRENCH
     )
 
     assert answer.json()["detail"] == "1000000–1000005 hors du texte."
@@ -95,12 +95,12 @@ def test_page_and_api_say_a_no_of_the_outside_world_in_the_readers_language(
     client.force_login(editor)
     sent = {"source-url": "http://me@example.org/", "source-stance": "refutes"}
 
-    page = client.post(f"/desk/claims/{claim.pk}/evidence/", sent, **FRENCH)  # type: ignore[arg-type]
+    page = client.post(f"/desk/claims/{claim.pk}/evidence/", sent, headers=FRENCH)
     answer = client.post(
         f"/api/v1/claims/{claim.pk}/evidence/",
         {"url": "http://me@example.org/", "stance": "refutes"},
         content_type="application/json",
-        **FRENCH,
+        headers=FRENCH,
     )
 
     assert "Adresse avec un nom." in page.content.decode()
@@ -108,7 +108,8 @@ def test_page_and_api_say_a_no_of_the_outside_world_in_the_readers_language(
 
 
 def test_what_another_process_refused_is_translated_here() -> None:
-    empty = {"text": "\n", "spans": [], "language": "", "published_on": None}
+    empty: dict[str, object] = {"text": "\n", "spans": [], "language": ""}
+    empty["published_on"] = None
     told = reading_lines.answer(empty)
 
     assert "refusal" in told

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Count, Manager
 
 from factcheck.actions.figures.asked import CLAIM, Asked
-from factcheck.actions.figures.people import NAMED, names_of
+from factcheck.actions.figures.people import NAMED, Named, names_of
 from factcheck.models import Rating, Speaker, Subject, User
 
 
@@ -65,7 +65,8 @@ def ratings(asked: Asked) -> Ratings:
     speakers = _known(Speaker.objects, (one[0] for one in counted), "name", "role")
     subjects = _known(Subject.objects, (one[0] for one in filed), "word")
     people = _known(User.objects, (one[1] for one in counted), *NAMED[1:])
-    names = names_of(asked.desk, ((key, *told) for key, told in people.items()))
+    named = (cast(Named, (key, *told)) for key, told in people.items())
+    names = names_of(asked.desk, named)
     columns = _words(asked, set(words.values()))
 
     def rows(named: Iterable[tuple[str, int, int]]) -> list[Row]:
