@@ -97,9 +97,15 @@ class ReportedVerdictSerializer(serializers.Serializer[VerdictTold]):
     rating = GivenRatingSerializer(source="verdict.rating")
     explanation = serializers.CharField(source="verdict.explanation")
     submitted_at = serializers.DateTimeField(source="verdict.submitted_at")
-    approved_by = PersonSerializer(source="approval.editor", default=None)
-    approved_at = serializers.DateTimeField(source="approval.decided_at", default=None)
-    content_hash = serializers.CharField(source="approval.content_hash", default=None)
+    approved_by = PersonSerializer(
+        source="approval.editor", default=None, allow_null=True
+    )
+    approved_at = serializers.DateTimeField(
+        source="approval.decided_at", default=None, allow_null=True
+    )
+    content_hash = serializers.CharField(
+        source="approval.content_hash", default=None, allow_null=True
+    )
     sources = FrozenSourceSerializer(many=True)
 
 
@@ -114,7 +120,9 @@ class ReportedClaimSerializer(serializers.Serializer[ClaimTold]):
     quote = serializers.CharField(source="claim.quote")
     statement = serializers.CharField(source="claim.statement")
     type = serializers.CharField(source="claim.type")
-    speaker = serializers.CharField(source="claim.speaker.name", default=None)
+    speaker = serializers.CharField(
+        source="claim.speaker.name", default=None, allow_null=True
+    )
     said_on = serializers.DateField(source="claim.said_on", allow_null=True)
     status = serializers.CharField(source="claim.status")
     reason = serializers.CharField(
@@ -123,8 +131,12 @@ class ReportedClaimSerializer(serializers.Serializer[ClaimTold]):
     settled = SettledDecisionSerializer(
         allow_null=True, help_text="Of one that is dismissed or merged."
     )
-    merged_into = serializers.CharField(source="claim.merged_into.letter", default=None)
-    split_from = serializers.CharField(source="claim.split_from.letter", default=None)
+    merged_into = serializers.CharField(
+        source="claim.merged_into.letter", default=None, allow_null=True
+    )
+    split_from = serializers.CharField(
+        source="claim.split_from.letter", default=None, allow_null=True
+    )
     held_by = OpenAssignmentSerializer(many=True)
     verdicts = ReportedVerdictSerializer(many=True)
     sources_so_far = SourceSoFarSerializer(source="so_far", many=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from jsonschema_rs import validator_for
+from rest_framework import serializers
 
 from factcheck.api.samples import BODIES, LINES
 
@@ -81,6 +83,21 @@ def test_every_post_names_the_idempotency_key(schema: dict[str, Any]) -> None:
         if "post" in verbs:
             heard = {one["name"] for one in verbs["post"].get("parameters", [])}
             assert "Idempotency-Key" in heard, path
+
+
+def every_kind(of: type[serializers.Serializer[Any]]) -> Iterator[Any]:
+    for kind in of.__subclasses__():
+        yield kind
+        yield from every_kind(kind)
+
+
+def test_what_may_be_missing_is_told_to_be_null(schema: dict[str, Any]) -> None:
+    for kind in every_kind(serializers.Serializer):
+        if not kind.__module__.startswith("factcheck.api"):
+            continue
+        for name, field in kind().fields.items():
+            missing = field.default is None and not field.write_only
+            assert field.allow_null or not missing, (kind, name)
 
 
 def test_the_docs_page_tells_every_operation(
