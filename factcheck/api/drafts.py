@@ -19,7 +19,7 @@ from factcheck.api.problems import Outdated
 from factcheck.api.repeating import once
 from factcheck.api.resources import Resource, found
 from factcheck.api.verdict_shapes import VerdictSerializer, with_details
-from factcheck.models import Assignment, Desk, Rating, Verdict
+from factcheck.models import Assignment, Claim, ClaimEdition, Desk, Rating, Verdict
 from factcheck.refusals import BadInput, Stale
 from factcheck.vocabulary import Scope
 
@@ -49,6 +49,28 @@ class VerdictDraftSerializer(serializers.Serializer[Any]):
         max_value=LARGEST_OFFSET,
         help_text="The one you saw, where you send no If-Match.",
     )
+
+
+class HandingInSerializer(serializers.Serializer[Any]):
+    """Which wording of the claim the verdict is on, as its author read it."""
+
+    claim_edition = serializers.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=LARGEST_OFFSET,
+        help_text="The claim’s `edition` as you read it.",
+    )
+
+
+class WordingSerializer(serializers.ModelSerializer[ClaimEdition]):
+    """A claim as it was worded from one edit to the next."""
+
+    claim_edition = serializers.IntegerField(source="number")
+    speaker = serializers.CharField(source="speaker_name")
+
+    class Meta:
+        model = ClaimEdition
+        fields = ("claim_edition", "quote", "statement", "type", "speaker", "said_on")
 
 
 class Drafts(Resource):
@@ -91,12 +113,22 @@ class Drafts(Resource):
             ) from None
         return self._newest(assignment)
 
-    @extend_schema(summary="Submit a verdict", tags=["verdicts"], request=None)
+    @extend_schema(
+        summary="Submit a verdict", tags=["verdicts"], request=HandingInSerializer
+    )
     @once
     def submit(self, request: Request, pk: int) -> Response:
-        """Hand the draft in, with its evidence frozen."""
+        """Hand the draft in, with its evidence frozen.
+
+        With `claim_edition`, a claim that was reworded since is 412 with both wordings.
+        """
         assignment = self._assignment(pk)
-        verdicts.submit(assignment, by=self.caller)
+        read = self.asked(HandingInSerializer).get("claim_edition")
+        try:
+            verdicts.submit(assignment, by=self.caller, claim_edition=read)
+        except Stale as stale:
+            both = _wordings(assignment.claim, read)
+            raise Outdated(stale.sentence, **both) from None
         return self._newest(assignment)
 
     def _assignment(self, pk: int) -> Assignment:
@@ -114,6 +146,13 @@ class Drafts(Resource):
             raise Http404
         response = self.told(verdict, VerdictSerializer)
         return with_edition(response, verdict.edition, self.request)
+
+
+def _wordings(claim: Claim, read: int | None) -> dict[str, object]:
+    """The claim as its reviewer read it, and as it is worded now."""
+    kept = claim.editions.filter(number__in=(read, claim.edition))
+    told = {one.number: WordingSerializer(one).data for one in kept}
+    return {"yours": told.get(read), "current": told.get(claim.edition)}
 
 
 def _rating(desk: Desk, named: int | str | None) -> Rating | None:

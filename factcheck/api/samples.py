@@ -74,6 +74,7 @@ BODIES: dict[str, Any] = {
     "mark_notices_as_read": {"notices": [201, 202]},
     "choose_how_i_am_told": {"digest_hour": 7, "kinds": {"approved": "mail"}},
     "save_draft": {"rating": "True", "explanation": "The minutes name both [1]."},
+    "submit_verdict": {"claim_edition": 2},
     "declare_conflict_of_interest": {
         "kind": "publisher",
         "name": "The Bay Herald",

@@ -15,6 +15,8 @@ from factcheck.api.samples import BODIES, LINES, problem_told
 from factcheck.vocabulary import Scope
 
 JSON = "application/json"
+# what was read is named in the body, not by If-Match
+NAMES_ITS_EDITION = {"submit_verdict"}
 EDITED = {("claims", "partial_update"), ("drafts", "update")}
 PROBLEM = {
     "type": "object",
@@ -166,4 +168,5 @@ def _codes(verb: str, operation: dict[str, Any]) -> list[str]:
     if verb != "get":
         codes += ["409", "413", "415", "422"]
     heard = {one["name"] for one in operation.get("parameters", [])}
-    return codes + (["412"] if "If-Match" in heard else [])
+    hears = "If-Match" in heard or operation["operationId"] in NAMES_ITS_EDITION
+    return codes + (["412"] if hears else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.actions import wording
 from factcheck.models import Article, Claim, User
 from tests import factories
 from tests.api.conftest import Caller
@@ -168,3 +169,40 @@ def test_some_fields_are_read_and_unknown_ones_refused_with_the_known(
     told = chief.get("claims/?fields=id,colour", status=400)
     assert "There is no field “colour” here" in told["detail"]
     assert "statement" in told["known"]
+
+
+def test_no_verdict_is_submitted_on_a_wording_that_was_not_read(
+    claim: Claim, reviewer: User, editor: User, program: Caller
+) -> None:
+    path = _drafted(claim, reviewer, editor)
+    before = claim.statement
+    wording.edit(claim, by=editor, statement="It costs 41 million.")
+
+    told = program(reviewer).post(path, {"claim_edition": 1}, status=412)
+
+    assert (told["yours"]["statement"], told["yours"]["claim_edition"]) == (before, 1)
+    assert told["current"]["statement"] == "It costs 41 million."
+    assert told["current"]["claim_edition"] == 2
+    assert claim.assignments.open().exists()
+
+
+@pytest.mark.parametrize("body", [{"claim_edition": 2}, {}, None])
+def test_a_verdict_on_the_wording_that_was_read_is_submitted(
+    claim: Claim,
+    reviewer: User,
+    editor: User,
+    program: Caller,
+    body: dict[str, int] | None,
+) -> None:
+    path = _drafted(claim, reviewer, editor)
+    wording.edit(claim, by=editor, statement="It costs 41 million.")
+
+    assert program(reviewer).post(path, body)["state"] == "submitted"
+
+
+def _drafted(claim: Claim, reviewer: User, editor: User) -> str:
+    """Where the reviewer submits a verdict that lacks nothing."""
+    assignment = factories.assigned(claim, reviewer, by=editor)
+    factories.add_sources(claim, by=reviewer)
+    factories.draft(assignment)
+    return f"assignments/{assignment.pk}/verdict/submit/"

@@ -77,7 +77,8 @@ def checked(do: Do, models: Any, claim: int) -> Any:
     )
     saved = do("verdicts.save_draft", mine.id, body=draft)
     assert saved.rating.word == "False"
-    return do("verdicts.submit_verdict", mine.id)
+    read = models.HandingIn(claim_edition=do("claims.read_claim", claim).edition)
+    return do("verdicts.submit_verdict", mine.id, body=read)
 
 
 def test_an_article_goes_from_import_to_export(
