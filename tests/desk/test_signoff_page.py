@@ -237,6 +237,8 @@ def test_of_two_verdicts_one_is_chosen_with_a_reason(
     page = drawn(client, editor, "signoff", claim.pk)
     assert "Approve “False”" in page
     assert "Approve “Unproven”" in page
+    # neither is recommended by a button of its own colour
+    assert page.count('class="button main"') == 0
     seen = page.split(f'value="{other.pk}"')[1]
     sent = {"verdict": other.pk, "seen": seen_on(seen)}
 
