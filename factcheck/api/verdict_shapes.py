@@ -27,7 +27,12 @@ class GivenRatingSerializer(serializers.ModelSerializer[Rating]):
 
 
 class FrozenSourceSerializer(serializers.ModelSerializer[VerdictEvidence]):
-    """Evidence as it stood when the verdict was handed in; [number] cites it."""
+    """Evidence as it stood when the verdict was handed in; [number] cites it.
+
+    Who said it, when, and how the desk has it (null in what was frozen before that was
+    kept) are told to the people of the desk alone. Exports leave them out: they may
+    name somebody who was promised to stay unnamed.
+    """
 
     class Meta:
         model = VerdictEvidence
@@ -36,6 +41,9 @@ class FrozenSourceSerializer(serializers.ModelSerializer[VerdictEvidence]):
             "title",
             "url",
             "publisher",
+            "author",
+            "published_on",
+            "how",
             "type",
             "stance",
             "passage",
