@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from factcheck import rounds
 from factcheck.api import moves
 from factcheck.models import Article, Claim, IdempotentAnswer, Job, User
 from tests import factories
@@ -29,6 +33,18 @@ def test_an_import_sent_twice_is_one_job(editor: User, program: Caller) -> None:
     assert second["Location"] == first["Location"]
     assert second["Idempotent-Replayed"] == "true"
     assert Job.objects.count() == 1
+
+
+def test_a_kept_answer_is_forgotten_after_a_day(editor: User, program: Caller) -> None:
+    chief = program(editor)
+    for key in ("old", "new"):
+        chief.post("articles/", TEXT, status=202, idempotency_key=key)
+    long_ago = timezone.now() - timedelta(hours=24, seconds=1)
+    IdempotentAnswer.objects.filter(key="old").update(created_at=long_ago)
+
+    rounds.walk()
+
+    assert IdempotentAnswer.objects.get().key == "new"
 
 
 def test_a_key_used_for_another_request_is_refused(
