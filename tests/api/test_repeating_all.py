@@ -52,7 +52,8 @@ def test_a_post_repeated_is_answered_as_before_and_does_nothing_more(
 
     again = caller.call("post", deed.path, deed.body, idempotency_key="a")
 
-    assert (again.status_code, again.content) == (first.status_code, first.content)
+    # PostgreSQL keeps the parts of an answer in an order of its own
+    assert (again.status_code, again.json()) == (first.status_code, first.json())
     assert again["Idempotent-Replayed"] == "true"
     assert everything() == after_it
 
