@@ -15,10 +15,10 @@ from django.utils.translation import ngettext
 
 from factcheck.actions.reporting import SoFar
 from factcheck.desk.cutting import Stretch, stretches_of
-from factcheck.desk.markup import draw_paragraph
+from factcheck.desk.markup import draw_explanation, draw_paragraph
 from factcheck.desk.shown import Cited, Paragraph
 from factcheck.desk.sources import cited_frozen, cited_so_far
-from factcheck.models import VerdictEvidence
+from factcheck.models import Verdict, VerdictEvidence
 from factcheck.vocabulary import Priority, Stance, Status
 
 register = template.Library()
@@ -128,3 +128,12 @@ def cited(row: VerdictEvidence | SoFar) -> Cited:
     if isinstance(row, SoFar):
         return cited_so_far(row.evidence, with_stance=row.with_stance)
     return cited_frozen(row)
+
+
+@register.simple_tag
+def explained(
+    verdict: Verdict, sources: Sequence[Cited | VerdictEvidence]
+) -> SafeString:
+    """A verdict's explanation, its numbers leading to its sources on the same page."""
+    numbers = {one.number for one in sources}
+    return draw_explanation(verdict.explanation, numbers, f"cited-{verdict.pk}")

@@ -48,7 +48,7 @@ def test_every_line_says_what_became_of_it(
     assert "Noor Castellan / Marta Okell" in page
     assert verdict.rating
     assert verdict.rating.definition in page
-    assert "The minutes say two [1], not three [2]." in page
+    assert "The minutes say two <a" in page
     assert "Minutes of the harbour board, part 2" in page
     assert "page 4" in page
     assert verdict.sign_offs.get().content_hash[:16] in page
@@ -112,7 +112,7 @@ def test_a_verdict_that_waits_is_told_to_its_author_and_editors(
 
     page = drawn(client, request.getfixturevalue(who), "report", article.pk)
 
-    assert ("The minutes say two [1]" in page) == is_told
+    assert ("The minutes say two" in page) == is_told
     assert ("Refutes" in page) == is_told
     assert "Minutes of the harbour board, part 1" in page
 
@@ -126,7 +126,7 @@ def test_who_owes_a_second_opinion_learns_nothing_of_the_first(
 
     page = drawn(client, second, "report", article.pk)
 
-    assert "The minutes say two [1]" not in page
+    assert "The minutes say two" not in page
     assert "Refutes" not in page
 
 
