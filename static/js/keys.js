@@ -15,7 +15,9 @@ const takesText = (element) =>
     'textarea, select, [contenteditable], input:not([type="radio"], [type="checkbox"], [type="button"], [type="submit"])',
   );
 
-const isVisible = (element) => element.getClientRects().length > 0;
+// what lies in closed <details> has a place on the page, but nobody sees it
+const isVisible = (element) =>
+  element.getClientRects().length > 0 && element.checkVisibility();
 
 const find = (key) =>
   [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(isVisible);

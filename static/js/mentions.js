@@ -111,12 +111,16 @@ const ACTS = {
 document.addEventListener("input", ({ target, isComposing }) => {
   if (target.matches?.("textarea[data-mentions]") && !isComposing) suggest(target);
 });
-document.addEventListener("keydown", (event) => {
+
+function pressed(event) {
   if (!open || event.target !== open.text || event.isComposing) return;
   if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in ACTS)) return;
   event.preventDefault();
   ACTS[event.key]();
-});
+}
+
+// before all other keys: here Escape closes the list and stays in the field
+document.addEventListener("keydown", pressed, { capture: true });
 // the caret went elsewhere
 document.addEventListener("selectionchange", () => {
   if (open && open.text.selectionStart <= open.from) close();
