@@ -48,6 +48,7 @@ class MembershipBeside(Written):
     """The people of a desk; editors change roles, and bring in whom they work with."""
 
     model = Membership
+    template = "admin/factcheck/people.html"
     form = MembershipForm
     fields = ("user", "role", "capacity", "languages", "subjects")
     verbose_name_plural = _("people")

@@ -148,6 +148,17 @@ def test_an_editor_brings_in_nobody_from_elsewhere(
     assert not Membership.objects.filter(user=stranger, desk=desk).exists()
 
 
+def test_an_editor_is_told_who_brings_in_somebody_new(
+    editor_client: Client, admin_client: Client, desk: Desk
+) -> None:
+    url = page_of(desk)
+
+    told, untold = (one.get(url).content for one in (editor_client, admin_client))
+
+    assert b"ask an administrator to bring them to this desk" in told
+    assert b"ask an administrator to bring them" not in untold
+
+
 def test_an_administrator_opens_a_desk(
     admin_client: Client, scale: RatingScale
 ) -> None:
