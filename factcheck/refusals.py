@@ -98,6 +98,10 @@ class Unreachable(Refusal):
     """An address could not be fetched, or must not be (HTTP 422)."""
 
 
+class OutOfReach(Unreachable):
+    """It is the same however often it is tried: only a file helps (HTTP 422)."""
+
+
 def sent(refusal: Refusal) -> dict[str, object]:
     """A refusal as JSON, from a process that knows text work alone."""
     marked = [

@@ -9,7 +9,7 @@ from factcheck.background import Work
 from factcheck.models import Claim, Snapshot, Source, VerdictEvidence
 from factcheck.outside.documents import Document, read_document
 from factcheck.outside.fetching import Fetched, fetch
-from factcheck.refusals import Refusal
+from factcheck.refusals import OutOfReach, Refusal
 from factcheck.text.normalising import normalise
 from factcheck.vocabulary import Decision, VerdictState
 from factcheck.workflow import timeline
@@ -33,7 +33,8 @@ def archive(work: Work, snapshot_id: int) -> None:
     except Refusal as refusal:
         with work.step(done=0, total=1):
             Snapshot.objects.filter(pk=snapshot.pk).update(
-                failure=refusal.sentence[:500]
+                failure=refusal.sentence[:500],
+                is_out_of_reach=isinstance(refusal, OutOfReach),
             )
         raise
     document = _read(fetched)

@@ -124,6 +124,7 @@ def _cited(
     copy = one.snapshot
     failure = failures.get(copy.pk, copy.failure) if copy else ""
     is_stored = bool(copy and copy.sha256)
+    can_retry = bool(copy and failure and not copy.is_out_of_reach)
     return Cited(
         number=one.number,
         title=one.source.heading,
@@ -138,7 +139,7 @@ def _cited(
         failure=failure,
         is_waiting=bool(copy) and not is_stored and not failure,
         copy_url=reverse("desk:copy", args=[copy.pk]) if copy and is_stored else "",
-        retry_url=_address("desk:evidence_copy", one, is_own and bool(failure)),
+        retry_url=_address("desk:evidence_copy", one, is_own and can_retry),
         pick_url=_address(
             "desk:passage", one, is_own and getattr(one, "has_words", False)
         ),

@@ -97,6 +97,8 @@ class Snapshot(models.Model):
     body = models.FileField(_("copy"), upload_to="snapshots/%Y/%m/", blank=True)
     text = models.TextField(blank=True)
     failure = models.CharField(max_length=500, blank=True)
+    # whether it would fail in the same way however often it is tried; null: not known
+    is_out_of_reach = models.BooleanField(null=True)
 
     class Meta:
         ordering = ("-requested_at", "-pk")

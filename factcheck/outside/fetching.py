@@ -18,7 +18,7 @@ from urllib3.response import BaseHTTPResponse
 from factcheck.outside.addresses import DEFAULT_PORTS, Address, split_address
 from factcheck.outside.connecting import Deadline, PinnedHTTP, PinnedHTTPS
 from factcheck.outside.resolving import public_addresses
-from factcheck.refusals import BadInput, Unreachable, gettext_noop
+from factcheck.refusals import BadInput, OutOfReach, Unreachable, gettext_noop
 
 SECONDS = 20.0
 MAX_BYTES = 10 * 1024 * 1024
@@ -50,6 +50,9 @@ ADVICE = {
     404: gettext_noop("Check the address, or look for an archived copy."),
     410: gettext_noop("Look for an archived copy."),
 }
+
+# what a site says of the page once and for all, to whoever comes without a log-in
+FOR_GOOD = frozenset({401, 402, 410, 451})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +147,10 @@ def _allowed(url: str) -> Address:
     try:
         address = split_address(url)
     except BadInput as refusal:
-        raise Unreachable(refusal.words, **refusal.values) from None
+        raise OutOfReach(refusal.words, **refusal.values) from None
     usual = address.port == DEFAULT_PORTS[address.scheme]
     if not usual and not _is_loopback_under_test(address):
-        raise Unreachable(
+        raise OutOfReach(
             gettext_noop(
                 "The address asks for port %(port)s. Only the usual ports of the web, "
                 "80 and 443, are fetched."
@@ -196,7 +199,8 @@ def _refuse_failure(status: int) -> None:
         )
     advice = ADVICE.get(status, LATER)
     words = gettext_noop("The page answered %(status)s (%(word)s). %(advice)s")
-    raise Unreachable(words, status=status, word=word, advice=advice)
+    kind = OutOfReach if status in FOR_GOOD else Unreachable
+    raise kind(words, status=status, word=word, advice=advice)
 
 
 def _read(response: BaseHTTPResponse, deadline: Deadline, max_bytes: int) -> bytes:

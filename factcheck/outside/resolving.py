@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Iterable
 
-from factcheck.refusals import Unreachable, gettext_noop
+from factcheck.refusals import OutOfReach, Unreachable, gettext_noop
 
 # What some Python versions count as global although nothing public lives there, and
 # tunnels that would lead back to an address of the IPv4 world.
@@ -70,7 +70,7 @@ def public_addresses(host: str, port: int, seconds: float) -> tuple[str, ...]:
             host=host,
         )
     if not all(is_public(literal) for literal in found):
-        raise Unreachable(
+        raise OutOfReach(
             gettext_noop(
                 "%(host)s leads to an address that is not on the public internet, "
                 "which the desk does not fetch. Save the page and hand it in as a file."

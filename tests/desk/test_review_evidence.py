@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from factcheck import tasks
 from factcheck.actions import evidence as evidence_actions
 from factcheck.models import Claim, Evidence, Job, Snapshot, User
 from factcheck.vocabulary import JobState, Stance
@@ -82,6 +83,20 @@ def test_a_copy_that_failed_says_why_and_is_tried_again(
 
     assert "A copy is being fetched." in drawn(client, reviewer, "review", held.pk)
     assert Job.objects.open().count() == 1
+
+
+def test_what_no_trying_helps_offers_a_file_alone(
+    client: Client, held: Claim, reviewer: User
+) -> None:
+    post(client, reviewer, "evidence_list", held.pk, **sent(url="http://10.0.0.8/a"))
+    job = Job.objects.get(kind="archive_source")
+    tasks.archive_source(job_id=job.pk)
+
+    page = drawn(client, reviewer, "review", held.pk)
+
+    assert "not on the public internet" in page
+    assert "Try again" not in page
+    assert "Keep a file instead" in page
 
 
 def test_a_copy_whose_job_broke_off_is_not_waited_for(
