@@ -79,13 +79,11 @@ class SourceSoFarSerializer(serializers.Serializer[SoFar]):
     type = serializers.ChoiceField(
         (*SourceType.choices, ("", "")), source="evidence.source.type"
     )
-    stance = serializers.SerializerMethodField()
+    stance = serializers.ChoiceField(
+        Stance.choices, allow_null=True, help_text="Null for who may not know it yet."
+    )
     passage = serializers.CharField(source="evidence.passage")
     locator = serializers.CharField(source="evidence.locator")
-
-    def get_stance(self, row: SoFar) -> Stance | None:
-        """How it bears on the claim."""
-        return Stance(row.evidence.stance) if row.with_stance else None
 
 
 class ReportedVerdictSerializer(serializers.Serializer[VerdictTold]):

@@ -121,3 +121,11 @@ def test_the_docs_page_asks_nothing_of_anybody_else(client: Client) -> None:
     assert 'src="http' not in page
     assert "<style" not in page
     assert " style=" not in page
+
+
+def test_an_address_may_be_empty_for_whoever_checks_no_formats(client: Client) -> None:
+    shapes = client.get("/api/v1/schema/").json()["components"]["schemas"]
+
+    address = shapes["Article"]["properties"]["source_url"]
+    assert {"type": "string", "maxLength": 0} in address["anyOf"]
+    assert "oneOf" not in address

@@ -82,3 +82,23 @@ def test_more_claims_need_no_more_queries(
         chief.get(path)
 
     assert len(many) <= len(few) <= MOST_QUERIES
+
+
+def test_the_stance_of_a_source_is_null_for_who_may_not_know_it_and_said_so(
+    article: Article,
+    claim: Claim,
+    editor: User,
+    reviewer: User,
+    second_reviewer: User,
+    program: Caller,
+) -> None:
+    factories.assigned(claim, reviewer, by=editor)
+    factories.add_sources(claim, by=reviewer, count=1)
+    reader = program(second_reviewer)
+
+    told = reader.get(f"articles/{article.pk}/report/")["claims"][0]
+    shapes = reader.get("schema/")["components"]["schemas"]
+
+    assert [one["stance"] for one in told["sources_so_far"]] == [None]
+    kinds = shapes["SourceSoFar"]["properties"]["stance"]["oneOf"]
+    assert {"$ref": "#/components/schemas/NullEnum"} in kinds

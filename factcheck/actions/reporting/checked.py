@@ -53,6 +53,11 @@ class SoFar:
     evidence: Evidence
     with_stance: bool
 
+    @property
+    def stance(self) -> str | None:
+        """How it bears on the claim; None for who may not know it."""
+        return self.evidence.stance if self.with_stance else None
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimTold:
