@@ -15,7 +15,8 @@ class AskedDeliverySerializer(serializers.Serializer[dict[str, Any]]):
     """Articles as a list or (as a form) a file of lines, and what holds for all."""
 
     articles = serializers.ListField(
-        child=serializers.DictField(),
+        # what is no article is refused by its line, like any other wrong one
+        child=serializers.JSONField(allow_null=True),
         required=False,
         help_text="Each with text and, as far as known, external_id, title, byline,"
         " published_on, language, source_url, subjects, urgency, version, modified_at,"

@@ -262,3 +262,10 @@ def test_a_reader_of_its_own_reads_as_this_process_does_and_survives_its_end() -
         refused = apart.ask(asked).result()
 
     assert isinstance(refused, BadInput)
+
+
+def test_a_refused_line_is_told_with_the_name_it_gave(desk: Desk, editor: User) -> None:
+    delivery = deliver(desk, line(7, published_on="soon"), None, by=editor)
+
+    refused = delivery.refused.order_by("number")
+    assert [one.external_id for one in refused] == ["story-7", ""]

@@ -19,7 +19,7 @@ from factcheck.actions.importing.chunks import (
     store_chunk,
 )
 from factcheck.actions.importing.comparing import Identity, identity_of, unchanged
-from factcheck.actions.importing.lines import MAX_LINE_BYTES, Line, read_line
+from factcheck.actions.importing.lines import MAX_LINE_BYTES, Line, name_in, read_line
 from factcheck.background import Work
 from factcheck.models import Delivery, Desk, Job, User
 from factcheck.outside.readers import Asked, Readers, Told
@@ -43,6 +43,7 @@ class Waiting:
     number: int
     line: Line | None
     read: Future[Told | BadInput] | Told | BadInput | None
+    named: str = ""
 
 
 @transaction.atomic
@@ -227,7 +228,7 @@ def _parsed(delivery: Delivery, number: int, line: bytes) -> Waiting:
     try:
         return Waiting(number, read_line(line, delivery.origin), None)
     except BadInput as refusal:
-        return Waiting(number, None, refusal)
+        return Waiting(number, None, refusal, name_in(line))
 
 
 def _being_read(delivery: Delivery, readers: Readers, chunk: Chunk) -> list[Waiting]:
@@ -254,7 +255,7 @@ def _read(
 def _arrived(one: Waiting) -> Arrived:
     """The line with what was read in it; waits for the reader."""
     told = one.read.result() if isinstance(one.read, Future) else one.read
-    known_by = identity_of(one.line)[1] if one.line else ""
+    known_by = identity_of(one.line)[1] if one.line else one.named
     if isinstance(told, BadInput):
         return Arrived(one.number, known_by, refusal=told.sentence)
     if told is None:

@@ -59,6 +59,14 @@ def read_line(line: bytes, origin: str) -> Line:
     return Line(text, spans, about)
 
 
+def name_in(line: bytes) -> str:
+    """By what a refused line names its article; empty where that cannot be read."""
+    try:
+        return _words(_object(line), "external_id")
+    except BadInput:
+        return ""
+
+
 def _killed(about: About) -> Line:
     """A line without a text: what it names is withdrawn."""
     if not about.external_id:
