@@ -10,6 +10,8 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from factcheck.api.problems import BadQuery
+from factcheck.api.scopes import person
+from factcheck.models import Desk
 
 M = TypeVar("M", bound=Model)
 Kind = TypeVar("Kind", bound="Filters")
@@ -78,8 +80,22 @@ def read_filters(kind: type[Kind], request: Request) -> Kind:
     filters = kind(data=_wishes(kind(), request), context={"request": request})
     if not filters.is_valid():
         name, faults = next(iter(filters.errors.items()))
-        raise BadQuery(f"{name}: {faults[0]}", known=known)
+        raise BadQuery(f"{name}: {faults[0]}{_one_of(filters, name)}", known=known)
+    _insist_on_desk(filters.initial_data.get("desk", ""), request)
     return filters
+
+
+def _one_of(filters: Filters, name: str) -> str:
+    """The words that a filter knows, where they are few enough to be told."""
+    words = getattr(filters.fields[name], "choices", {})
+    listed = ", ".join(str(one) for one in words)
+    return " " + _("One of: %(known)s.") % {"known": listed} if words else ""
+
+
+def _insist_on_desk(slug: str, request: Request) -> None:
+    """Refuse a desk that is not the caller's: a slip is not “nothing there”."""
+    if slug and not Desk.objects.visible_to(person(request)).filter(slug=slug).exists():
+        raise BadQuery(_("There is no desk “%(slug)s” of yours.") % {"slug": slug[:80]})
 
 
 def _wishes(filters: Filters, request: Request) -> dict[str, Any]:

@@ -63,8 +63,8 @@ class JobSerializer(serializers.ModelSerializer[Job]):
         return job_url(job)
 
     def get_article(self, job: Job) -> int | None:
-        """The article that the import made or found."""
-        incoming = _whole(job)
+        """The article that was made or found, or that was killed."""
+        incoming = _whole(job) or (job.state == JobState.DONE and _incoming(job))
         return incoming.article_id if incoming else None
 
     def get_version(self, job: Job) -> int | None:
@@ -191,8 +191,13 @@ def queued(job: Job) -> Response:
     return response
 
 
-def _whole(job: Job) -> Incoming | None:
+def _incoming(job: Job) -> Incoming | None:
     incoming: Incoming | None = getattr(job, "incoming", None)
+    return incoming
+
+
+def _whole(job: Job) -> Incoming | None:
+    incoming = _incoming(job)
     if incoming is None or incoming.version is None or not incoming.version.ready_at:
         return None
     return incoming

@@ -46,6 +46,13 @@ KINDS: dict[type[Exception], tuple[int, str]] = {
 }
 
 
+LIBRARY = (
+    exceptions.NotAuthenticated,
+    exceptions.MethodNotAllowed,
+    exceptions.UnsupportedMediaType,
+)
+
+
 class BadQuery(exceptions.APIException):
     """A filter, order or page mark that the list does not know."""
 
@@ -133,6 +140,8 @@ def _sentence(error: Exception, status: int) -> str:
         return _("What was sent is too large: at most 20 MB for a file.")
     if isinstance(error, SuspiciousOperation):
         return _("The request cannot be read: check its headers and form.")
+    if isinstance(error, LIBRARY):
+        return _in_our_words(error)
     if isinstance(error, exceptions.Throttled):
         return _("Too many requests in this minute: wait %(seconds)s seconds.") % {
             "seconds": _seconds(error)
@@ -140,6 +149,15 @@ def _sentence(error: Exception, status: int) -> str:
     if isinstance(error, exceptions.APIException):
         return str(error.detail)
     return str(error) or HTTPStatus(status).phrase
+
+
+def _in_our_words(error: exceptions.APIException) -> str:
+    """What the framework refuses before the desk is asked."""
+    if isinstance(error, exceptions.NotAuthenticated):
+        return _("Send a token, as in “Authorization: Bearer TOKEN”.")
+    if isinstance(error, exceptions.MethodNotAllowed):
+        return _("This cannot be done at this address; /api/v1/docs/ tells what can.")
+    return _("A body of this type is not read here; /api/v1/docs/ tells which are.")
 
 
 def _seconds(error: exceptions.Throttled) -> str:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -26,6 +27,7 @@ from factcheck.api.reading import OwnForm, PlainJSON
 from factcheck.api.scopes import InScope, person
 from factcheck.api.sparse import fields_asked, keep_only
 from factcheck.models import User
+from factcheck.refusals import BadInput
 from factcheck.vocabulary import Scope
 from factcheck.workflow.locks import lock_article
 
@@ -121,6 +123,8 @@ class Resource(GenericViewSet[Any]):
         self, serializer: type[BaseSerializer[Any]], **options: Any
     ) -> dict[str, Any]:
         """The body as checked values; a wrong shape is refused with 422."""
+        if not isinstance(self.request.data, dict) and not options.get("many"):
+            raise BadInput(_("Send one JSON object: begin the body with “{”."))
         given = serializer(
             data=self.request.data, context=self.get_serializer_context(), **options
         )

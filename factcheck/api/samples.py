@@ -102,7 +102,7 @@ LINES: dict[tuple[str, str], str] = {
 }
 DETAILS = {
     "400": ("bad-query", "There is no filter “colour” here. Known: article, status."),
-    "401": ("not-authenticated", "Authentication credentials were not provided."),
+    "401": ("not-authenticated", "Send a token, as in “Authorization: Bearer TOKEN”."),
     "403": ("not-allowed", "Only an editor of this desk can do this."),
     "404": (
         "not-found",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -24,7 +25,7 @@ from factcheck.api.verdict_shapes import (
 )
 from factcheck.models import Verdict
 from factcheck.models.verdict import VerdictQuerySet
-from factcheck.refusals import WrongState
+from factcheck.refusals import Incomplete, WrongState
 from factcheck.vocabulary import Decision, Scope, VerdictState
 from factcheck.workflow.moves import DECIDABLE
 
@@ -111,6 +112,10 @@ class Verdicts(Resource):
         verdict: Verdict = found(self.get_queryset(), pk=pk)
         values = self.asked(SignOffDecisionSerializer)
         if values["decision"] == Decision.APPROVED:
+            if not values["content_hash"]:
+                raise Incomplete(
+                    _("Say what you read: give the verdict’s “content_hash”.")
+                )
             signoffs.approve(
                 verdict,
                 by=self.caller,

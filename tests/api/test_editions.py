@@ -206,3 +206,14 @@ def _drafted(claim: Claim, reviewer: User, editor: User) -> str:
     factories.add_sources(claim, by=reviewer)
     factories.draft(assignment)
     return f"assignments/{assignment.pk}/verdict/submit/"
+
+
+def test_an_approval_that_names_nothing_read_is_asked_for_it(
+    claim: Claim, editor: User, reviewer: User, program: Caller
+) -> None:
+    verdict = factories.proposed(claim, reviewer, by=editor)
+
+    path, wish = f"verdicts/{verdict.pk}/signoff/", {"decision": "approved"}
+    told = program(editor).post(path, wish, status=422)
+
+    assert "content_hash" in told["detail"]

@@ -135,7 +135,9 @@ def test_our_own_shape_kills_and_says_what_came_of_it(
     job = caller.post("articles/", kill, 202)["job"]
     factories.run_jobs()
 
-    assert caller.get(job["url"])["note"].startswith("The article is killed")
+    ended = caller.get(job["url"])
+    assert ended["note"].startswith("The article is killed")
+    assert ended["article"] == Article.objects.get(**known_by).pk
     assert [
         one["kill_reason"] for one in caller.get("articles/?killed=true")["results"]
     ]
@@ -167,3 +169,14 @@ def test_under_embargo_verdicts_are_kept_from_exports_and_outside_programs(
     told = outsider.get(f"verdicts/export.json?after={changed[0]['change']}")
     assert [one["id"] for one in told] == [before[0]["id"]]
     assert embargoes.ended() == []
+
+
+def test_a_row_that_is_no_article_holds_up_none_of_the_others(
+    editor: User, program: Caller
+) -> None:
+    caller = program(editor)
+    caller.post("imports/", {"articles": [line(), None, "story"]}, 202)
+    factories.run_jobs()
+
+    (delivery,) = caller.get("imports/")["results"]
+    assert (delivery["added"], delivery["refused"]) == (1, 2)

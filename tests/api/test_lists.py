@@ -127,7 +127,7 @@ def test_a_page_mark_of_another_order_is_refused(
         ("claims/?status=dismissed,merged", 0),
         ("claims/?reviewer={reviewer}", 0),
         ("claims/?q=electric", 1),
-        ("claims/?desk=sports-desk", 0),
+        ("claims/?desk=city-desk&status=proposed", 1),
         ("assignments/?person={reviewer}", 1),
         ("assignments/?open=true", 0),
         ("assignments/?overdue=true", 0),
@@ -175,3 +175,20 @@ def test_reading_along_tells_what_came_and_what_went(
     assert rest["results"] == []
     assert rest["gone"] == [{"id": first.pk, "change": 3, "gone": "reopened"}]
     assert rest["next"] is None
+
+
+def test_a_desk_that_is_not_ones_own_is_refused_not_an_empty_list(
+    editor: User, program: Caller
+) -> None:
+    for path in ("claims/", "verdicts/export.json"):
+        told = program(editor).get(f"{path}?desk=sports-desk", status=400)
+
+        assert told["detail"] == "There is no desk “sports-desk” of yours."
+
+
+def test_a_word_that_a_filter_does_not_know_is_refused_with_those_it_does(
+    editor: User, program: Caller
+) -> None:
+    told = program(editor).get("people/?role=boss", status=400)
+
+    assert told["detail"].endswith("One of: editor, reviewer, viewer.")

@@ -166,3 +166,12 @@ def test_a_wrong_kind_of_body_and_a_wrong_verb_are_told(
 def test_an_id_too_long_for_any_row_is_not_found(editor: User, program: Caller) -> None:
     for noun in ("articles", "claims", "verdicts", "jobs"):
         program(editor).get(f"{noun}/{'9' * 40}/", status=404)
+
+
+def test_a_body_that_is_no_object_is_told_in_plain_words(
+    editor: User, program: Caller
+) -> None:
+    for body in ([], "x", 5):
+        told = program(editor).post("articles/", body, status=422)
+
+        assert told["detail"] == "Send one JSON object: begin the body with “{”."
