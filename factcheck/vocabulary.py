@@ -111,6 +111,8 @@ class Dismissal(TextChoices):
     PREDICTION = "prediction", _("a prediction of the writer")
     DUPLICATE = "duplicate", _("already covered by another claim")
     OUT_OF_SCOPE = "out_of_scope", _("outside what this desk checks")
+    # of claims only, whose passage a new draft dropped
+    GONE = "gone", _("no longer in the article")
 
 
 class AnchorStatus(TextChoices):

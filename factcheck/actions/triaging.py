@@ -16,11 +16,15 @@ from factcheck.models import Article, Claim, Job, Sentence, User
 from factcheck.refusals import Incomplete, Overtaken, Refusal, WrongState
 from factcheck.vocabulary import Dismissal, Disposition, SentenceKind, Status
 from factcheck.workflow import slots, timeline
-from factcheck.workflow.locks import lock_all
+from factcheck.workflow.gone import suggestions_gone
+from factcheck.workflow.locks import lock_all, lock_article
 from factcheck.workflow.move import move
 from factcheck.workflow.moves import POOL
 from factcheck.workflow.newest import newest_of
 from factcheck.workflow.permissions import may_edit
+
+# more than this would keep the editor waiting
+DISMISSED_AT_ONCE = 500
 
 
 def accept(claim: Claim, *, by: User) -> None:
@@ -99,8 +103,37 @@ def _suggested(article: Article) -> QuerySet[Claim]:
 @transaction.atomic
 def dismiss(claim: Claim, *, by: User, reason: str) -> None:
     """Decide that the claim is not checked; whoever had it is relieved."""
+    if reason == Dismissal.GONE:
+        # so that no draft brings its words back meanwhile
+        lock_article(claim.article_id)
     move(claim, "dismiss", by=by, reason=reason)
     slots.end_all(claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """How many suggestions a step dismissed, and how many more there are."""
+
+    count: int
+    left: int
+
+
+@transaction.atomic
+def dismiss_gone(article: Article, *, by: User) -> Cleared:
+    """Dismiss the suggestions whose words are no longer in the article.
+
+    Only those that nobody has worked on. All are held before the first is moved; a long
+    article takes more than one go.
+    """
+    may_edit(by, article.desk_id).insist()
+    newest_of(article)
+    held = lock_all(suggestions_gone(article)[:DISMISSED_AT_ONCE])
+    # without those that somebody took up before they were held
+    untouched = suggestions_gone(article).filter(pk__in=[one.pk for one in held])
+    claims = list(untouched)
+    for claim in claims:
+        dismiss(claim, by=by, reason=Dismissal.GONE)
+    return Cleared(len(claims), suggestions_gone(article).count())
 
 
 def restore(claim: Claim, *, by: User) -> None:
@@ -137,6 +170,8 @@ def dismiss_sentence(sentence: Sentence, *, by: User, reason: str) -> None:
     _take(sentence, by)
     if reason not in Dismissal.values:
         raise Incomplete(_("Choose why there is nothing to check in it."))
+    if reason == Dismissal.GONE:
+        raise Incomplete(_("The sentence is in the article: choose another reason."))
     if sentence.kind != SentenceKind.SENTENCE:
         raise WrongState(_("A heading or credit needs no decision."))
     on_it = _claims_on(sentence)

@@ -101,6 +101,13 @@ class WholeArticleSerializer(ArticleSerializer):
         return is_cleared(article)
 
 
+class ClearedSerializer(serializers.Serializer[Any]):
+    """How many suggestions were dismissed, and how many more there are."""
+
+    dismissed = serializers.IntegerField()
+    left = serializers.IntegerField(help_text="Ask again while there are any.")
+
+
 class ArticleFilters(Filters):
     """By desk, identity, priority, subject, dates and words of the title."""
 

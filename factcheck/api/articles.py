@@ -23,6 +23,7 @@ from factcheck.api.arriving import (
 from factcheck.api.article_shapes import (
     ArticleFilters,
     ArticleSerializer,
+    ClearedSerializer,
     WholeArticleSerializer,
 )
 from factcheck.api.desks import chosen_desk
@@ -65,6 +66,7 @@ class Articles(Resource):
         "kill": Scope.EDIT,
         "revive": Scope.EDIT,
         "accept": Scope.EDIT,
+        "dismiss_gone": Scope.EDIT,
     }
     filters = {"list": ArticleFilters}
 
@@ -175,3 +177,19 @@ class Articles(Resource):
         """Put every claim that the import suggested, and nobody decided, to check."""
         article: Article = found(self.get_queryset(), pk=pk)
         return queued(triaging.ask_to_accept(article, by=self.caller))
+
+    @extend_schema(
+        summary="Dismiss suggestions no longer in an article",
+        tags=["articles"],
+        request=None,
+        responses=ClearedSerializer,
+    )
+    @once
+    def dismiss_gone(self, request: Request, pk: int) -> Response:
+        """Dismiss what was suggested of words that the newest draft has dropped.
+
+        Up to 500 at once, as `gone`; claims that anybody has worked on are left alone.
+        """
+        article: Article = found(self.get_queryset(), pk=pk)
+        cleared = triaging.dismiss_gone(article, by=self.caller)
+        return Response({"dismissed": cleared.count, "left": cleared.left})

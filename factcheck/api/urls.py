@@ -83,6 +83,7 @@ urlpatterns = [
         Sentences.as_view({"get": "retrieve", "patch": "partial_update"}),
     ),
     path("articles/<int:pk>/accept/", Articles.as_view({"post": "accept"})),
+    path("articles/<int:pk>/dismiss-gone/", Articles.as_view({"post": "dismiss_gone"})),
     path("sentences/", ManySentences.as_view({"patch": "decide"})),
     path("claims/", Claims.as_view(MANY)),
     path("claims/edits/", ManyClaims.as_view({"patch": "edit"})),

@@ -51,6 +51,7 @@ def board(request: DeskRequest) -> HttpResponse:
         "filters": filters,
         "query": query,
         "steps": STEPS,
+        "is_empty": not page.object_list and not seen.exists(),
     }
     if request.htmx:
         return render(request, "desk/_board_answer.html", drawn)

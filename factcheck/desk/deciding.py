@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.desk.bench import Bench
 from factcheck.desk.fields import Day, urgency
 from factcheck.models import Claim, Sentence
-from factcheck.vocabulary import ClaimType, Dismissal, SentenceType, Status
+from factcheck.vocabulary import (
+    AnchorStatus,
+    ClaimType,
+    Dismissal,
+    SentenceType,
+    Status,
+)
+from factcheck.workflow.gone import suggestions_gone
 from factcheck.workflow.moves import AT_WORK, OPEN_CONTENT, POOL
 
 # what an editor most likely says of a sentence of this type
@@ -81,7 +88,7 @@ def steps_of(claim: Claim, bench: Bench) -> Steps | None:
 def deciding(bench: Bench) -> dict[str, object]:
     """What the margin says about the focus, and the forms to decide it."""
     told: dict[str, object] = {
-        "dismissals": dismissals(bench.sentence),
+        "dismissals": dismissals(bench.sentence, is_gone=is_gone(bench)),
         "only_open": bench.only_open,
     }
     if bench.claim is not None:
@@ -104,15 +111,37 @@ class Reason:
     is_likely: bool
 
 
-def dismissals(sentence: Sentence | None) -> list[Reason]:
-    """The reasons in the order of their digits; the likely one is marked."""
+def dismissals(sentence: Sentence | None, *, is_gone: bool = False) -> list[Reason]:
+    """The reasons in the order of their digits; the likely one is marked.
+
+    That it is gone, by the digit 0, is offered where a claim's words are gone.
+    """
     first = likely(sentence) if sentence else Dismissal.NO_FACT
+    if is_gone:
+        first = Dismissal.GONE
     return [
-        Reason(digit, value, str(label), is_likely=value == first)
+        Reason(digit % 10, value, str(label), is_likely=value == first)
         for digit, (value, label) in enumerate(Dismissal.choices, 1)
+        if is_gone or value != Dismissal.GONE
     ]
 
 
 def likely(sentence: Sentence) -> str:
     """The reason for dismissal that is marked."""
     return LIKELY.get(SentenceType(sentence.type), Dismissal.NO_FACT)
+
+
+def is_gone(bench: Bench) -> bool:
+    """Whether the words of the claim in focus are no longer in the article."""
+    return any(
+        one.claim_id == bench.claim_id and one.status == AnchorStatus.ORPHANED
+        for one in bench.copy.lost
+    )
+
+
+def gone(bench: Bench) -> int:
+    """How many suggestions, untouched by anybody, have lost their words."""
+    lost = bench.copy.lost
+    if not bench.may_edit or all(one.claim.status != Status.DETECTED for one in lost):
+        return 0
+    return suggestions_gone(bench.article).count()

@@ -112,6 +112,23 @@ def accept_all(request: DeskRequest, pk: int) -> HttpResponse:
     return to_bench(request, bench_for(request, article))
 
 
+@require_POST
+def dismiss_gone(request: DeskRequest, pk: int) -> HttpResponse:
+    """Dismiss the suggestions whose words are no longer in the article."""
+    article = article_for(request, pk)
+    cleared = triaging.dismiss_gone(article, by=request.user)
+    told = ngettext(
+        "%(count)s suggestion dismissed: its words are no longer in the article.",
+        "%(count)s suggestions dismissed: their words are no longer in the article.",
+        cleared.count,
+    )
+    messages.success(request, told % {"count": cleared.count})
+    if cleared.left:
+        left = _("%(count)s more are left: dismiss them in the same way.")
+        messages.warning(request, left % {"count": cleared.left})
+    return to_bench(request, bench_for(request, article))
+
+
 def claim_for(request: DeskRequest, pk: int) -> Claim:
     """The claim, if it is of the person's desks."""
     seen = Claim.objects.visible_to(request.user)

@@ -67,6 +67,7 @@ urlpatterns = [
     path("articles/<int:pk>/report/", report.report, name="report"),
     path("articles/<int:pk>/report.pdf", report.report_pdf, name="report_pdf"),
     path("articles/<int:pk>/accept/", triage.accept_all, name="accept_all"),
+    path("articles/<int:pk>/dismiss-gone/", triage.dismiss_gone, name="dismiss_gone"),
     path("articles/<int:pk>/assign/", giving.assign, name="assign"),
     path("articles/<int:pk>/claims/", rewording.add_claim, name="claim_add"),
     path("sentences/<int:pk>/", triage.decide_sentence, name="sentence"),

@@ -18,7 +18,7 @@ from factcheck.desk.bench import (
     touched_by,
 )
 from factcheck.desk.claimlist import claim_list
-from factcheck.desk.deciding import deciding
+from factcheck.desk.deciding import deciding, gone
 from factcheck.desk.jobs import drawn_jobs, jobs_seen
 from factcheck.desk.people import Load, loads
 from factcheck.models import Article, Claim, Sentence
@@ -72,6 +72,7 @@ def show(
         "article": article,
         "undo": undoable(request, bench),
         "paragraphs": bench.paragraphs,
+        "gone": gone(bench),
         "jobs": drawn_jobs(jobs, request.user),
         "people": people_for(bench),
         "claims": claim_list(bench, request.GET.get("claims")),

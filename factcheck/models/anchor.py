@@ -15,6 +15,10 @@ class ClaimAnchorQuerySet(models.QuerySet["ClaimAnchor"]):
         """Anchors with one certain place in their version."""
         return self.filter(status__in=(AnchorStatus.EXACT, AnchorStatus.MOVED))
 
+    def orphaned(self) -> ClaimAnchorQuerySet:
+        """Anchors whose words their version does not have any more."""
+        return self.filter(status=AnchorStatus.ORPHANED)
+
 
 class ClaimAnchor(models.Model):
     """A claim's passage in one version, as a W3C text position and quote selector.

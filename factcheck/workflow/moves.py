@@ -75,7 +75,7 @@ TABLE: tuple[Move, ...] = (
         OPEN_CONTENT,
         (DISMISSED,),
         edits_claim,
-        (needs.a_dismissal,),
+        (needs.a_dismissal, needs.gone_where_it_says_so),
     ),
     Move(
         "restore",
@@ -83,6 +83,7 @@ TABLE: tuple[Move, ...] = (
         (DISMISSED,),
         (DETECTED, *POOL),
         edits_claim,
+        by_system=True,
         whither=before_dismissal,
     ),
     Move(

@@ -52,6 +52,21 @@ def a_dismissal(claim: Claim, given: Given) -> None:
         )
 
 
+def gone_where_it_says_so(claim: Claim, given: Given) -> None:
+    """Dismissed as gone, its words are not in the newest text any more."""
+    if given.get("reason") != Dismissal.GONE:
+        return
+    newest = claim.article.versions.ready().order_by("-number").values("pk")[:1]
+    if not claim.anchors.orphaned().filter(version=newest).exists():
+        raise Incomplete(
+            _(
+                "The words of claim %(letter)s are still in the article:"
+                " choose another reason."
+            )
+            % {"letter": claim.letter}
+        )
+
+
 def a_fit_person(claim: Claim, given: Given) -> None:
     """A reviewer or editor, no writer, no conflict of interest; an editor remains."""
     person = given.get("person")

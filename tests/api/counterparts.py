@@ -38,6 +38,7 @@ PAGES: dict[str, tuple[str, ...] | Reason] = {
     "report": ("read_checked_copy_of_article",),
     "report_pdf": LEADS,
     "accept_all": ("accept_all_suggestions",),
+    "dismiss_gone": ("dismiss_suggestions_no_longer_in_article",),
     "assign": ("assign_claims",),
     "claim_add": ("add_claim",),
     "sentence": ("decide_about_sentence", "decide_about_many_sentences"),

@@ -181,6 +181,9 @@ DEEDS: dict[str, Callable[[Stage], Deed]] = {
     "articles/<int:pk>/accept/": lambda s: Deed(
         f"articles/{s.world.article.pk}/accept/"
     ),
+    "articles/<int:pk>/dismiss-gone/": lambda s: Deed(
+        f"articles/{s.world.article.pk}/dismiss-gone/"
+    ),
     "claims/moves/": lambda s: Deed(
         "claims/moves/",
         {"moves": [{"claim": s.world.detected.pk, "move": "accept"}]},

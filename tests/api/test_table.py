@@ -48,6 +48,7 @@ TABLE: tuple[tuple[str, str, object, int, int, int], ...] = (
     ("post", "articles/{articles}/kill/", REASON, 200, 403, 403),
     ("post", "articles/{articles}/revive/", None, 409, 403, 403),
     ("post", "articles/{articles}/accept/", None, 202, 403, 403),
+    ("post", "articles/{articles}/dismiss-gone/", None, 200, 403, 403),
     ("patch", "sources/{sources}/", {"reliability_note": "Good."}, 200, 403, 403),
     ("patch", "speakers/{speakers}/", {"role": "Chair"}, 200, 403, 403),
     ("post", "assignments/next/", None, 409, 409, 409),

@@ -165,3 +165,12 @@ def test_a_view_keeps_the_filters_that_were_chosen_last(
     kept = answer[answer.index('id="kept-filters"') :]
     assert 'hx-swap-oob="true"' in kept
     assert 'name="state" value="stuck"' in kept
+
+
+def test_an_empty_desk_is_not_said_to_be_cleared(
+    client: Client, desk: Desk, editor: User
+) -> None:
+    page = drawn(client, editor, "board")
+
+    assert "There is no article yet." in page
+    assert "Every article is cleared." not in page

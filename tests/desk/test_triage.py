@@ -94,6 +94,7 @@ def test_only_editors_of_the_desk_decide(
         (f"/desk/claims/{claim.pk}/decide/", {"do": "accept"}),
         (f"/desk/claims/{claim.pk}/merge/", {"into": "B"}),
         (f"{article}accept/", {}),
+        (f"{article}dismiss-gone/", {}),
         (f"{article}claims/", {"passage": "They cost 41 million"}),
     ):
         assert client.post(path, asked).status_code == status, path

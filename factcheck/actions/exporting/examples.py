@@ -20,7 +20,7 @@ Record = dict[str, object]
 
 ARTICLES_AT_ONCE = 20
 # for these reasons a passage is not checked though it could be
-NOT_FOR_ITS_WORDS = (Dismissal.DUPLICATE, Dismissal.OUT_OF_SCOPE)
+NOT_FOR_ITS_WORDS = (Dismissal.DUPLICATE, Dismissal.OUT_OF_SCOPE, Dismissal.GONE)
 DECIDING = (
     *("added", "edited", "split"),
     *("accept", "dismiss", "restore", "merge", "unmerge"),

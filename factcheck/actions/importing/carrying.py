@@ -10,6 +10,7 @@ from factcheck.models.anchor import ClaimAnchorQuerySet
 from factcheck.text.anchoring import Anchor, anchor, resolve
 from factcheck.vocabulary import AnchorStatus, Status
 from factcheck.workflow.coverage import settle_sentences
+from factcheck.workflow.gone import bring_back, come_back
 from factcheck.workflow.locks import lock_all
 from factcheck.workflow.moves import DECIDABLE
 from factcheck.workflow.reopening import reopen_all
@@ -55,6 +56,7 @@ def finish_carrying(version: ArticleVersion, known: Places) -> None:
     """Bring the claims up to date with what editors did while the draft was stored.
 
     A verdict speaks of the words that were checked: where they changed it is reopened.
+    What was dismissed because its words were gone is a claim again where they are back.
     The article is locked and the version just made ready.
     """
     carry_over(version, known)
@@ -66,8 +68,14 @@ def finish_carrying(version: ArticleVersion, known: Places) -> None:
         anchors__in=carried.filter(status__in=LOST),
         status__in=(*DECIDABLE, Status.APPROVED),
     )
+    again, back = list(lost), set(come_back(version))
+    # all are held before the first is moved, since a move goes on to the timeline
+    held = lock_all([*again, *back])
+    for claim in held:
+        if claim in back:
+            bring_back(claim, version)
     reopen_all(
-        lock_all(lost),
+        [claim for claim in held if claim not in back],
         by=None,
         reason=_("Its passage changed in version %(number)s of the article.")
         % {"number": version.number},
