@@ -150,9 +150,9 @@ class Drafts(Resource):
 
 def _wordings(claim: Claim, read: int | None) -> dict[str, object]:
     """The claim as its reviewer read it, and as it is worded now."""
-    kept = claim.editions.filter(number__in=(read, claim.edition))
+    kept = claim.editions.filter(number__in=(read or 0, claim.edition))
     told = {one.number: WordingSerializer(one).data for one in kept}
-    return {"yours": told.get(read), "current": told.get(claim.edition)}
+    return {"yours": told.get(read or 0), "current": told.get(claim.edition)}
 
 
 def _rating(desk: Desk, named: int | str | None) -> Rating | None:

@@ -171,7 +171,8 @@ def test_an_id_too_long_for_any_row_is_not_found(editor: User, program: Caller) 
 def test_a_body_that_is_no_object_is_told_in_plain_words(
     editor: User, program: Caller
 ) -> None:
-    for body in ([], "x", 5):
+    bodies: tuple[object, ...] = ([], "x", 5)
+    for body in bodies:
         told = program(editor).post("articles/", body, status=422)
 
         assert told["detail"] == "Send one JSON object: begin the body with “{”."
