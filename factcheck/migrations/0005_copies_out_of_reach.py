@@ -10,6 +10,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="snapshot",
             name="is_out_of_reach",
-            field=models.BooleanField(db_default=False, default=False),
+            field=models.BooleanField(null=True),
         ),
     ]

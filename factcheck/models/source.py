@@ -98,7 +98,7 @@ class Snapshot(models.Model):
     text = models.TextField(blank=True)
     failure = models.CharField(max_length=500, blank=True)
     # whether it would fail in the same way however often it is tried; null: not known
-    is_out_of_reach = models.BooleanField(default=False, db_default=False)
+    is_out_of_reach = models.BooleanField(null=True)
 
     class Meta:
         ordering = ("-requested_at", "-pk")
