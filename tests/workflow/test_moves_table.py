@@ -189,7 +189,7 @@ def test_the_desk_itself_only_reopens_relieves_and_restores(
         assert claim.status == Status.NEEDS_RECHECK
         return
     if name in ("unassign", "unassign_second", "restore"):
-        # only a claim that nobody has, or that was not dismissed, is in its way
+        # what stands in the way is the claim's status, and not who acts
         with pytest.raises(WrongState):
             move(claim, name, by=None, reason="The article was killed.")
         return
