@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -134,16 +136,8 @@ class EvidenceForm(FindingForm, FactsForm):
     def cited(self) -> Cited:
         """What was written, for the source."""
         said = self.cleaned_data
-        return Cited(
-            url=said["url"],
-            description=said["description"],
-            title=said["title"],
-            publisher=said["publisher"],
-            author=said["author"],
-            published_on=said["published_on"],
-            how=said["how"],
-            type=said["type"],
-        )
+        facts = asdict(self.facts)
+        return Cited(url=said["url"], description=said["description"], **facts)
 
 
 def correction_form(evidence: Evidence) -> CorrectionForm:

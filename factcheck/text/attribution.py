@@ -85,18 +85,7 @@ def _credited(
 ) -> Phrase | None:
     """Return who speaks by the word here, if it tells of speech and names somebody."""
     word = line[place]
-    if word.lower in ("according", "per"):
-        found = _by_source(line, place)
-    elif word.text in _PARTICIPLES:
-        found = _by_participle(line, place, quoted)
-    elif word.text in ("view", "opinion"):
-        found = _by_view(line, place)
-    elif _is_passive(line, place):
-        found = _by_agent(line, place)
-    elif _reports(line, place, quoted):
-        found = _subject(line, place, outside)
-    else:
-        return None
+    found = _told_by(line, place, quoted, outside)
     if found is None:
         return None
     before = line[max(0, line.index(found.words[0]) - 1)].lower
@@ -110,6 +99,22 @@ def _credited(
     if word.text in _REPORTING:
         known = known or found.words[0].lower in ("the", "a", "an")
     return found if known else None
+
+
+def _told_by(
+    line: Sequence[Word], place: int, quoted: Quotations, outside: Sequence[bool]
+) -> Phrase | None:
+    """Return the phrase that the word here gives the speech to, whatever it names."""
+    word = line[place]
+    if word.lower in ("according", "per"):
+        return _by_source(line, place)
+    if word.text in _PARTICIPLES:
+        return _by_participle(line, place, quoted)
+    if word.text in ("view", "opinion"):
+        return _by_view(line, place)
+    if _is_passive(line, place):
+        return _by_agent(line, place)
+    return _subject(line, place, outside) if _reports(line, place, quoted) else None
 
 
 def _by_source(line: Sequence[Word], place: int) -> Phrase | None:
